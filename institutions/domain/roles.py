@@ -1,0 +1,55 @@
+"""Who may do what: the whole policy on one screen."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+
+class Role(StrEnum):
+    """What somebody is, for one institution or (national roles) for the registry."""
+
+    WORKER = "worker"
+    TEAM_LEAD = "team_lead"
+    ANALYST = "analyst"
+    ADMINISTRATOR = "administrator"
+    AUDITOR = "auditor"
+
+
+class Permission(StrEnum):
+    """One thing that a person may do; views and services ask for these, never for a role."""
+
+    ENTER_MEASUREMENTS = "enter_measurements"
+    READ_INSTITUTION_MEASUREMENTS = "read_institution_measurements"
+    READ_INSTITUTION_FIGURES = "read_institution_figures"
+    READ_NATIONAL_FIGURES = "read_national_figures"
+
+
+ROLE_LABELS: Final[Mapping[Role, str]] = {
+    Role.WORKER: "spoedhulpwerker",
+    Role.TEAM_LEAD: "teamleider",
+    Role.ANALYST: "SEJN-medewerker",
+    Role.ADMINISTRATOR: "beheerder",
+    Role.AUDITOR: "auditor",
+}
+
+NATIONAL_ROLES: Final = frozenset({Role.ANALYST, Role.ADMINISTRATOR, Role.AUDITOR})
+"""Roles that belong to the registry instead of to one institution; they never see rows of families."""
+
+ROLE_PERMISSIONS: Final[Mapping[Role, frozenset[Permission]]] = {
+    Role.WORKER: frozenset({Permission.ENTER_MEASUREMENTS, Permission.READ_INSTITUTION_FIGURES}),
+    Role.TEAM_LEAD: frozenset(
+        {
+            Permission.ENTER_MEASUREMENTS,
+            Permission.READ_INSTITUTION_MEASUREMENTS,
+            Permission.READ_INSTITUTION_FIGURES,
+        }
+    ),
+    Role.ANALYST: frozenset({Permission.READ_INSTITUTION_FIGURES, Permission.READ_NATIONAL_FIGURES}),
+    Role.ADMINISTRATOR: frozenset(),
+    Role.AUDITOR: frozenset(),
+}
+
+
+def roles_with(permission: Permission) -> frozenset[Role]:
+    """The roles that carry this permission."""
+    return frozenset(role for role, permissions in ROLE_PERMISSIONS.items() if permission in permissions)

@@ -1,0 +1,35 @@
+"""Gives each database role the rights on tables that the apps name, after every migrate."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.db import connections, transaction
+from psycopg import sql
+
+ROLE_ALIASES = ("default", "counter", "log")
+"""The connections whose roles own nothing and get every right from a `grants` table of an app."""
+
+
+def grant_tables(sender: AppConfig, using: str, **kwargs: Any) -> None:
+    """Set the rights on the app's tables to exactly what `sender.grants` says; only the owner role can."""
+    if using != "owner":
+        return
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        for table, rights in tables_and_rights(sender).items():
+            for alias in ROLE_ALIASES:
+                _set_rights(cursor, table, settings.DATABASES[alias]["USER"], rights.get(alias))
+
+
+def tables_and_rights(app: AppConfig) -> dict[str, dict[str, str]]:
+    """Per table of the app the rights per connection alias; a model without a row in `grants` raises KeyError."""
+    tables = {model._meta.db_table: app.grants[model.__name__] for model in app.get_models()}
+    return tables | getattr(app, "grants_outside_models", {})
+
+
+def _set_rights(cursor: Any, table: str, role: str, rights: str | None) -> None:
+    names = {"table": sql.Identifier(table), "role": sql.Identifier(role)}
+    cursor.execute(sql.SQL("REVOKE ALL ON {table} FROM {role}").format(**names))
+    if rights:
+        statement = sql.SQL("GRANT {rights} ON {table} TO {role}")
+        cursor.execute(statement.format(rights=sql.SQL(rights), **names))
