@@ -1,0 +1,33 @@
+"""How a figure is written: whole percents, half up, with guards at 0, the norm and 100 (statistics.md 1.4)."""
+
+from fractions import Fraction
+from math import floor
+from typing import Final
+
+from measurements.domain.criteria import NORM
+
+NO_DATA: Final = "-"
+
+
+def whole_percent(value: Fraction | None) -> int | None:
+    """The value (0 to 1) in whole percents, half up; None stays None. Python's round() would turn 12.5 into 12."""
+    return None if value is None else floor(value * 100 + Fraction(1, 2))
+
+
+def percent_text(value: Fraction | None) -> str:
+    """The value (0 to 1) as Dutch text, such as "94%"; "-" without data.
+
+    A value under the norm is never written as if it reached it: 0.7959 is "79,5%", cut off, not "80%". ">99%" and
+    "<1%" keep 100% for all and 0% for none.
+    """
+    if value is None:
+        return NO_DATA
+    rounded = whole_percent(value)
+    if value < NORM and rounded == NORM * 100:
+        tenths = floor(value * 1000)
+        return f"{tenths // 10},{tenths % 10}%"
+    if rounded == 100 and value < 1:
+        return ">99%"
+    if rounded == 0 and value > 0:
+        return "<1%"
+    return f"{rounded}%"

@@ -1,0 +1,65 @@
+"""The additive tallies behind every figure, and the marks that say which of them are stale."""
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import F, Q
+
+from benchmark.counters import COUNTERS
+from institutions.access import institutions_for
+from institutions.domain.roles import Permission
+from institutions.models import Institution, Team, User
+from measurements.domain.criteria import CRITERIA
+
+
+class StaleMonth(models.Model):
+    """A mark that the tallies of an institution's month may be wrong; written by the trigger on measurements.
+
+    Marks only pile up: a unique mark that is left alone when it is there already gets lost between the worker that
+    removes it and the writer that has not committed yet.
+    """
+
+    institution = models.ForeignKey(Institution, on_delete=models.CASCADE, related_name="+", db_constraint=False)
+    month = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(name="stale_month_institution", fields=["institution"])]
+
+    def __str__(self) -> str:
+        return f"{self.institution_id} {self.month:%Y-%m}"
+
+
+class MonthTallyQuerySet(models.QuerySet["MonthTally"]):
+    def visible_to(self, user: User | AnonymousUser) -> "MonthTallyQuerySet":
+        """The tallies of the institutions whose figures this user may read."""
+        return self.filter(institution__in=institutions_for(user, Permission.READ_INSTITUTION_FIGURES))
+
+
+class MonthTally(models.Model):
+    """Counts over the measurements that one team filled in in one month; its columns are in benchmark.counters."""
+
+    institution = models.ForeignKey(Institution, on_delete=models.CASCADE, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+")
+    month = models.DateField()
+
+    objects = MonthTallyQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="one_tally_per_team_and_month", fields=["institution", "team", "month"]),
+            models.CheckConstraint(name="tally_month_is_the_first_day_of_a_month", condition=Q(month__day=1)),
+            models.CheckConstraint(name="valid_never_exceeds_entered", condition=Q(valid__lte=F("entered"))),
+            *(
+                models.CheckConstraint(
+                    name=f"{criterion.field}_met_never_exceeds_scored",
+                    condition=Q(**{f"{criterion.field}_met__lte": F(f"{criterion.field}_scored")}),
+                )
+                for criterion in CRITERIA
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.institution_id} {self.team_id} {self.month:%Y-%m}"
+
+
+for counter in COUNTERS:
+    MonthTally.add_to_class(counter.column, counter.field(default=0))

@@ -1,0 +1,48 @@
+"""The figures, read from the tallies; every level and period is a sum over months and teams."""
+
+from collections.abc import Iterable, Mapping
+
+from django.db.models import QuerySet, Sum
+
+from benchmark.counters import COUNTER_COLUMNS
+from benchmark.domain.figures import Figures, figures_from
+from benchmark.domain.period import Period
+from benchmark.models import MonthTally, StaleMonth
+
+SUMS = {f"total_{column}": Sum(column, default=0) for column in COUNTER_COLUMNS}
+
+
+def figures_of(tallies: QuerySet[MonthTally], period: Period) -> Figures:
+    """The figures of a period over these tallies; without any tally everything is 0 and no share has a value."""
+    return _figures(_in_period(tallies, period).aggregate(**SUMS))
+
+
+def figures_by_year(tallies: QuerySet[MonthTally]) -> Mapping[int, Figures]:
+    """The figures of each calendar year in which something was entered, in the order of the years."""
+    return _grouped(tallies, "month__year")
+
+
+def figures_by_institution(tallies: QuerySet[MonthTally], period: Period) -> Mapping[int, Figures]:
+    """The figures of a period per institution id; an institution without entered measurements is absent."""
+    return _grouped(_in_period(tallies, period), "institution_id")
+
+
+def has_stale_months(institution_ids: Iterable[int] | None = None) -> bool:
+    """Whether changes wait to be counted, at these institutions or (None) anywhere."""
+    marks = StaleMonth.objects.all()
+    if institution_ids is not None:
+        marks = marks.filter(institution__in=institution_ids)
+    return marks.exists()
+
+
+def _in_period(tallies: QuerySet[MonthTally], period: Period) -> QuerySet[MonthTally]:
+    return tallies.filter(month__gte=period.first_day, month__lte=period.last_month)
+
+
+def _grouped(tallies: QuerySet[MonthTally], key: str) -> dict[int, Figures]:
+    rows = tallies.filter(entered__gt=0).values(key).annotate(**SUMS).order_by(key)
+    return {row[key]: _figures(row) for row in rows}
+
+
+def _figures(row: Mapping[str, int]) -> Figures:
+    return figures_from({column: int(row[f"total_{column}"]) for column in COUNTER_COLUMNS})

@@ -1,0 +1,11 @@
+"""Doorbells: each task calls one service and may run twice."""
+
+from celery import shared_task
+
+from benchmark import services
+
+
+@shared_task
+def refresh_tallies() -> None:
+    """Recount every month that is marked as stale."""
+    services.refresh_tallies()
