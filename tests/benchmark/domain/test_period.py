@@ -1,0 +1,33 @@
+"""Periods and how they stand in an address."""
+
+from datetime import date
+
+import pytest
+
+from benchmark.domain.period import Period, parse_period
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "last", "label"),
+    [
+        ("2022", date(2022, 1, 1), date(2022, 12, 1), "2022"),
+        ("2022-K1", date(2022, 1, 1), date(2022, 3, 1), "1e kwartaal 2022"),
+        ("2022-K4", date(2022, 10, 1), date(2022, 12, 1), "4e kwartaal 2022"),
+        ("2022-03", date(2022, 3, 1), date(2022, 3, 1), "maart 2022"),
+    ],
+)
+def test_a_code_names_its_months(code: str, first: date, last: date, label: str) -> None:
+    period = parse_period(code)
+    assert (period.first_day, period.last_month, period.label, period.code) == (first, last, label, code)
+
+
+@pytest.mark.parametrize(
+    "code", ["", "22", "2022-K5", "2022-13", "2022-1", "٢٠٢٢", "2022 ", "1999", "0000", "2022-K1x"]
+)
+def test_what_is_no_period_is_refused(code: str) -> None:
+    with pytest.raises(ValueError, match=r"^" if not code else code[:2]):
+        parse_period(code)
+
+
+def test_periods_sort_by_time() -> None:
+    assert Period(2021) < Period(2022)

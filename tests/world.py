@@ -1,0 +1,63 @@
+"""The institutions, teams and people that the tests share; committed, because the web role may not make them."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from typing import Any, TypeVar
+
+from django.db import connections
+
+from institutions.domain.roles import Role
+from institutions.models import Institution, Location, Membership, Team, User
+from measurements.codebook import add_missing_entries
+
+Result = TypeVar("Result")
+START = date(2018, 1, 1)
+
+
+def committed(work: Callable[..., Result], *args: Any) -> Result:
+    """What `work` returns, done over connections of its own, outside the transaction of the test."""
+
+    def run() -> Result:
+        try:
+            return work(*args)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        return pool.submit(run).result()
+
+
+def build() -> None:
+    """Two institutions with their people and the national roles, if they are not there yet."""
+    if User.objects.using("owner").exists():
+        return
+    add_missing_entries(using="owner")
+    for code, name in (("aa", "Instelling AA"), ("bb", "Instelling BB")):
+        _build_institution(code, name)
+    for role in (Role.ANALYST, Role.ADMINISTRATOR, Role.AUDITOR):
+        _build_person(f"{role.value}@sejn.example", role, None, None)
+
+
+def _build_institution(code: str, name: str) -> None:
+    institution = Institution.objects.using("owner").create(code=code, name=name, active_from=START)
+    location = Location.objects.using("owner").create(institution=institution, name="Hoofdlocatie")
+    for team_code in ("noord", "zuid"):
+        team = Team.objects.using("owner").create(
+            institution=institution,
+            location=location,
+            code=team_code,
+            name=f"Team {team_code}",
+            active_from=START,
+        )
+        _build_person(f"worker.{team_code}@{code}.example", Role.WORKER, institution, team)
+    _build_person(f"lead@{code}.example", Role.TEAM_LEAD, institution, None)
+
+
+def _build_person(email: str, role: Role, institution: Institution | None, team: Team | None) -> None:
+    user = User(email=email, name=email.split("@")[0])
+    user.set_unusable_password()
+    user.save(using="owner")
+    Membership.objects.using("owner").create(
+        user=user, role=role.value, institution=institution, team=team, active_from=START
+    )
