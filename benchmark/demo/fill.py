@@ -1,0 +1,58 @@
+"""Fills an empty database with the demo's data: all of it or nothing, and only once."""
+
+from datetime import date
+from typing import Final
+
+from django.conf import settings
+from django.db import connections, transaction
+
+from benchmark import services
+from benchmark.demo.accounts import SHOWCASE
+from benchmark.demo.generator import generate
+from benchmark.demo.institutions import OUTLINES
+from benchmark.demo.measurement_writing import OWNER
+from benchmark.demo.records import DemoData
+from benchmark.demo.writing import write
+from institutions.models import Institution, User
+from measurements.models import Measurement
+
+_ONE_AT_A_TIME: Final = "SELECT pg_advisory_xact_lock(hashtext('fill_demo'))"
+
+
+class DemoRefused(Exception):
+    """This database does not get demo data; the message says why and what to do."""
+
+
+def fill(*, today: date, password: str) -> DemoData | None:
+    """The data that was written, or None when it was there already; the tallies are counted afterwards.
+
+    Raises DemoRefused outside the demo, and for a database with other data in it.
+    """
+    if not settings.DEMO:
+        raise DemoRefused("Demo data is only for the demo (ASH_MODE=demo), never for a real registry.")
+    with transaction.atomic(using=OWNER):
+        with connections[OWNER].cursor() as cursor:
+            cursor.execute(_ONE_AT_A_TIME)
+        if _is_filled():
+            return None
+        _refuse_foreign_data()
+        data = generate(today)
+        write(data, today=today, password=password)
+    services.recount()
+    return data
+
+
+def _is_filled() -> bool:
+    """Whether the demo's institutions and accounts are there, whatever people have added since."""
+    codes = set(Institution.objects.using(OWNER).values_list("code", flat=True))
+    accounts = User.objects.using(OWNER).filter(email__in=SHOWCASE).count()
+    return codes >= {outline.code for outline in OUTLINES} and accounts == len(SHOWCASE)
+
+
+def _refuse_foreign_data() -> None:
+    for model in (Institution, User, Measurement):
+        if model.objects.using(OWNER).exists():
+            raise DemoRefused(
+                "The database contains data that this command did not make, so nothing was changed. "
+                "Name an empty database, or remove the data yourself (make reset, for the demo's own server)."
+            )
