@@ -1,0 +1,27 @@
+"""The bell that rings a recount: without a broker entering goes on, quickly, and nothing is lost."""
+
+import os
+import subprocess
+import sys
+
+RING_TWICE = """
+import time, django
+django.setup()
+from benchmark.receivers import ring_refresh
+start = time.monotonic()
+ring_refresh()
+ring_refresh()
+print(time.monotonic() - start)
+"""
+
+
+def test_ringing_without_a_broker_takes_less_than_a_second_and_says_what_follows() -> None:
+    found = subprocess.run(
+        [sys.executable, "-c", RING_TWICE],
+        env=os.environ | {"BROKER_URL": "redis://127.0.0.1:1/0", "DJANGO_SETTINGS_MODULE": "config.settings"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert float(found.stdout) < 1
+    assert found.stderr.count("BROKER_URL cannot be reached: the figures follow as soon as the broker is back.") == 2
