@@ -1,0 +1,79 @@
+"""A real browser before the real application: live server, Celery worker and Chromium."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.contrib.auth.hashers import make_password
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from institutions.models import User
+from tests.world import committed
+
+# Playwright's loop runs in this thread, beside the ORM, which takes that for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next((found for name in NAMES if (found := shutil.which(name))), None)
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PASSWORD = "voor-deze-reis"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium; a test that needs it is skipped where there is none."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine: apt install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """A function that opens a page of its own visitor; each must end without an error or a foreign request."""
+    opened: list[tuple[Page, list[str]]] = []
+
+    def open_page(width: int = 1280) -> Page:
+        page = chromium.new_page(viewport={"width": width, "height": 900}, locale="nl-NL")
+        complaints: list[str] = []
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda request: complaints.extend(_foreign(request.url)))
+        opened.append((page, complaints))
+        return page
+
+    yield open_page
+    for page, complaints in opened:
+        page.close()
+        assert complaints == []
+
+
+def _foreign(url: str) -> list[str]:
+    is_own = url.startswith(("http://localhost:", "http://127.0.0.1:", "data:"))
+    return [] if is_own else [f"request to {url}"]
+
+
+@pytest.fixture
+def sign_in(world: None, live_server: object) -> Callable[[Page, str], None]:
+    """A function that signs somebody in by the login page."""
+    password = make_password(PASSWORD)
+    committed(lambda: User.objects.using("owner").update(password=password))
+
+    def fill_in(page: Page, email: str) -> None:
+        page.goto(f"{live_server}/inloggen/")
+        page.get_by_label("E-mailadres").fill(email)
+        page.get_by_label("Wachtwoord").fill(PASSWORD)
+        page.get_by_role("button", name="Inloggen").click()
+
+    return fill_in
