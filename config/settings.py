@@ -97,13 +97,16 @@ REST_FRAMEWORK = {
 }
 
 # --- databases: one server, four roles (docs/architecture.md, decision 5) ---------------------------------------------
-DATABASES = {
-    "default": env.db_url("DATABASE_URL"),
-    "owner": env.db_url("DATABASE_OWNER_URL"),
-    "counter": env.db_url("DATABASE_COUNTER_URL"),
-    "log": env.db_url("DATABASE_LOG_URL"),
+DATABASE_SETTINGS = {
+    "owner": "DATABASE_OWNER_URL",
+    "default": "DATABASE_URL",
+    "counter": "DATABASE_COUNTER_URL",
+    "log": "DATABASE_LOG_URL",
 }
+DATABASES = {alias: env.db_url(name) for alias, name in DATABASE_SETTINGS.items()}
 for alias, database in DATABASES.items():
+    if database.get("ENGINE") != "django.db.backends.postgresql":
+        raise ImproperlyConfigured(f"{DATABASE_SETTINGS[alias]} must begin with postgresql:// (nothing else will do).")
     database["CONN_MAX_AGE"] = 60
     database["CONN_HEALTH_CHECKS"] = True
     database["OPTIONS"] = {"connect_timeout": 3, **database.get("OPTIONS", {})}
@@ -143,9 +146,13 @@ USE_I18N = True
 USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = env("STATIC_ROOT", default=str(LOCAL_DIR / "static"))
-PLOTLY_DIR, PLOTLY_FILE = plotly_asset()
-PLOTLY_JS = f"plotly/{PLOTLY_FILE}"
-STATICFILES_DIRS = [BASE_DIR / "static", ("plotly", PLOTLY_DIR)]
+PLOTLY_JS = f"plotly/{plotly_asset()[1]}"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "config.plotly_assets.PlotlyFinder",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -15,9 +15,14 @@ URLS = ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_COUNTER_URL", "DATABASE_
 
 def environment_of_the_test() -> dict[str, str]:
     """The environment of this process, with the test database in the place of the real one."""
-    name = connections["owner"].settings_dict["NAME"]
-    urls = {url: urlunsplit(urlsplit(os.environ[url])._replace(path=f"/{name}")) for url in URLS}
+    urls = {url: on_the_test_database(os.environ[url]) for url in URLS}
     return os.environ | urls | {"DJANGO_SETTINGS_MODULE": "config.settings"}
+
+
+def on_the_test_database(url: str) -> str:
+    """The URL with the name of the test database of this process."""
+    name = connections["owner"].settings_dict["NAME"]
+    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
 
 
 @contextmanager

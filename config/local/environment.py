@@ -1,0 +1,86 @@
+"""The environment settings.py reads, filled with local services where the caller names none."""
+
+import atexit
+import os
+import signal
+import sys
+
+from config.local.cluster import Cluster
+from config.local.messages import say
+from config.local.passwords import local_secrets
+from config.local.places import local_directory
+from config.local.postgres import SharedPostgres
+from config.local.refusal import Refused
+from config.local.valkey import valkey_url
+from institutions.database_roles import DATABASE_ROLES
+
+DATABASE_SETTINGS = tuple(role.setting for role in DATABASE_ROLES.values())
+
+
+def provide_environment(*, start: bool = True) -> SharedPostgres | None:
+    """Fill what the caller did not set; with `start`, the embedded server runs as long as this process."""
+    directory = local_directory()
+    secrets = local_secrets(directory)
+    _fill("SECRET_KEY", secrets.secret_key)
+    _fill("DEMO_PASSWORD", secrets.demo_password)
+    _fill("BROKER_URL", valkey_url(directory))
+    if callers_database():
+        return None
+    cluster = Cluster(directory, secrets.databases)
+    os.environ.update(cluster.urls())
+    return _use_until_exit(cluster) if start else None
+
+
+def callers_database() -> bool:
+    """Whether the caller named a database server; naming one takes all four URLs."""
+    named = [name for name in DATABASE_SETTINGS if os.environ.get(name)]
+    missing = [name for name in DATABASE_SETTINGS if name not in named]
+    if named and missing:
+        raise Refused(
+            f"{named[0]} is set but these are not: {', '.join(missing)}. Set all of them, or none for a "
+            "database of the demo's own. This creates the roles on your server and prints the four URLs: "
+            "python manage.py create_database_roles --admin-url postgresql://..."
+        )
+    for name in named:
+        require_postgresql(name, os.environ[name])
+    return bool(named)
+
+
+def require_postgresql(name: str, url: str) -> None:
+    """Refuse a URL of another kind, without showing it: it may hold a password."""
+    if not url.startswith(("postgresql://", "postgres://")):
+        raise Refused(f"{name} must begin with postgresql:// (postgresql://role:password@host:5432/database).")
+
+
+def provide_placeholders() -> None:
+    """Values that let settings load for a command that uses none of them, such as create_database_roles."""
+    os.environ["ASH_MODE"] = "demo"
+    for name in DATABASE_SETTINGS:
+        _fill(name, "postgresql://not-set@localhost/not-set")
+    _fill("SECRET_KEY", "not-set")
+    _fill("BROKER_URL", "redis://localhost")
+
+
+def _fill(name: str, value: str) -> None:
+    if not os.environ.get(name):
+        os.environ[name] = value
+
+
+def _use_until_exit(cluster: Cluster) -> SharedPostgres:
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) == signal.SIG_DFL:  # which would skip atexit and leave the server running
+            signal.signal(number, lambda number, frame: sys.exit(128 + number))
+    if not cluster.data.exists():
+        say("Creating a PostgreSQL database (first time only) ...")
+    server = SharedPostgres(cluster)
+    _release_at_exit(server, os.getpid())
+    server.start_when_down()
+    return server
+
+
+def _release_at_exit(server: SharedPostgres, owner: int) -> None:
+    def release() -> None:
+        if os.getpid() == owner:  # a forked child shares the lock and must leave it alone
+            server.release()
+
+    atexit.register(release)

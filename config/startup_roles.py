@@ -1,0 +1,112 @@
+"""What a database role may and may not be; each refusal names the setting and what to do."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import psycopg
+from django.apps import apps
+from django.core.exceptions import ImproperlyConfigured
+from django.db.migrations.loader import MigrationLoader
+
+from institutions.grants import tables_and_rights
+
+CREATE_ROLES = "python manage.py create_database_roles --admin-url postgresql://..."
+MIGRATE = "python manage.py migrate --database owner"
+OWNS_ANYTHING = """
+    SELECT EXISTS (
+        SELECT FROM pg_class
+         WHERE relnamespace = 'public'::regnamespace AND pg_has_role(current_user, relowner, 'MEMBER')
+        UNION ALL
+        SELECT FROM pg_database
+         WHERE datname = current_database() AND pg_has_role(current_user, datdba, 'MEMBER'))
+"""
+
+Database = psycopg.Connection[Any]
+
+
+class StartupRefused(ImproperlyConfigured):
+    """A service the application must not or cannot start on."""
+
+
+def check_owner(connection: Database, setting: str) -> None:
+    """Return when this role can migrate and has migrated; raise StartupRefused otherwise."""
+    _refuse_power(connection, setting)
+    _refuse_owner_without_rights(connection, setting)
+    _refuse_missing_migrations(connection, setting)
+
+
+def check_role(connection: Database, setting: str, alias: str) -> None:
+    """Return when the role of the alias has its rights and no power over row-level security."""
+    _refuse_power(connection, setting)
+    _refuse_owning(connection, setting)
+    _refuse_missing_rights(connection, setting, alias)
+
+
+def _refuse_power(connection: Database, setting: str) -> None:
+    """Row-level security does not bind these, and a superuser's trigger function has all its rights."""
+    query = "SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user"
+    is_superuser, bypasses = _row(connection, query)
+    if is_superuser or bypasses:
+        power = "is a superuser" if is_superuser else "has BYPASSRLS"
+        raise StartupRefused(
+            f"{setting}: role {_role(connection)} {power}, so row-level security would not hold. "
+            f"Use a role made by: {CREATE_ROLES}"
+        )
+
+
+def _refuse_owning(connection: Database, setting: str) -> None:
+    """An owner may switch row-level security off; being a member of the owner is as good as being it."""
+    (owns,) = _row(connection, OWNS_ANYTHING)
+    if owns:
+        raise StartupRefused(
+            f"{setting}: role {_role(connection)} owns the database or its tables, so row-level security "
+            "would not hold. Only DATABASE_OWNER_URL names the owner. Use the roles made by: "
+            f"{CREATE_ROLES}"
+        )
+
+
+def _refuse_owner_without_rights(connection: Database, setting: str) -> None:
+    (may_create,) = _row(connection, "SELECT has_schema_privilege(current_user, 'public', 'CREATE')")
+    if not may_create:
+        raise StartupRefused(
+            f"{setting}: role {_role(connection)} may not create tables. Name the owner of the database; "
+            f"both are made by: {CREATE_ROLES}"
+        )
+
+
+def _refuse_missing_migrations(connection: Database, setting: str) -> None:
+    on_disk = set(MigrationLoader(None, ignore_no_migrations=True).graph.nodes)
+    missing = sorted(on_disk - set(_applied_migrations(connection)))
+    if missing:
+        first = ".".join(missing[0])
+        raise StartupRefused(f"{setting}: {len(missing)} migration(s) missing, first {first}. Run: {MIGRATE}")
+
+
+def _applied_migrations(connection: Database) -> Iterator[tuple[str, str]]:
+    (table,) = _row(connection, "SELECT to_regclass('public.django_migrations')")
+    if table:
+        yield from connection.execute("SELECT app, name FROM django_migrations").fetchall()
+
+
+def _refuse_missing_rights(connection: Database, setting: str, alias: str) -> None:
+    query = "SELECT has_table_privilege(to_regclass(%s), %s)"
+    for table, right in _rights_of(alias):
+        (allowed,) = _row(connection, query, f'public."{table}"', right)
+        if not allowed:
+            role = _role(connection)
+            raise StartupRefused(f"{setting}: role {role} may not {right} {table}. This sets the rights: {MIGRATE}")
+
+
+def _rights_of(alias: str) -> Iterator[tuple[str, str]]:
+    """Every right on a table that an app's `grants` promise to the connection."""
+    for app in apps.get_app_configs():
+        for table, rights in tables_and_rights(app).items() if hasattr(app, "grants") else ():
+            yield from ((table, right) for right in rights.get(alias, "").split(", ") if right)
+
+
+def _role(connection: Database) -> str:
+    return str(_row(connection, "SELECT current_user")[0])
+
+
+def _row(connection: Database, query: str, *values: str) -> tuple[Any, ...]:
+    return connection.execute(query, values).fetchone() or ()
