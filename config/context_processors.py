@@ -1,0 +1,65 @@
+"""What the frame of every page shows: the demo's warning, the menu of the user's roles, and who is signed in."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+from django.urls import reverse
+
+from institutions.access import can
+from institutions.domain.roles import Permission
+from institutions.models import Membership
+
+MENU: Final = (
+    ("Metingen", "measurements:list", Permission.ENTER_MEASUREMENTS, "/metingen/"),
+    ("Resultaten", "results", Permission.READ_INSTITUTION_FIGURES, "/instellingen/"),
+    ("Landelijk", "national", Permission.READ_NATIONAL_FIGURES, "/landelijk/"),
+)
+"""Label, name of the address, the permission without which it is not shown, and the pages that belong to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """One entry of the menu; `current` is the value of aria-current, empty when the user is elsewhere."""
+
+    label: str
+    url: str
+    current: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The values of the frame; without a user there is no menu."""
+
+    is_demo: bool
+    menu: tuple[MenuEntry, ...] = ()
+    user_name: str = ""
+    memberships: tuple[str, ...] = ()
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """The values of the frame for the user of this request, as `site` in every template."""
+    user = getattr(request, "user", AnonymousUser())
+    if not user.is_authenticated:
+        return {"site": Site(is_demo=settings.DEMO)}
+    entries = (
+        menu_entry(label, reverse(name), request.path, section)
+        for label, name, needed, section in MENU
+        if can(user, needed)
+    )
+    memberships = tuple(membership_text(membership) for membership in user.active_memberships)
+    return {"site": Site(settings.DEMO, tuple(entries), user.name, memberships)}
+
+
+def menu_entry(label: str, url: str, path: str, section: str) -> MenuEntry:
+    """The entry, marked as the page itself or as the section that the page belongs to."""
+    return MenuEntry(label, url, "page" if path == url else "true" if path.startswith(section) else "")
+
+
+def membership_text(membership: Membership) -> str:
+    """Where and as what somebody works, such as "Instelling F, team Noord - spoedhulpwerker"."""
+    place = membership.institution.name if membership.institution else ""
+    team = f", {membership.team.name}" if membership.team else ""
+    return " - ".join(filter(None, [place + team, membership.get_role_display()]))

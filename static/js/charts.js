@@ -1,0 +1,119 @@
+/* Draws the charts of a page with Plotly, from the JSON beside them, as soon as one comes near the screen.
+
+   <div class="chart__plot" data-chart="id of a script of type application/json" data-plotly="address of plotly.js">
+
+   The one place with settings of Plotly. A chart that is drawn carries data-ready. */
+
+const SETTINGS = {
+  responsive: true,
+  locale: "nl",
+  displayModeBar: false,
+  displaylogo: false,
+  showSendToCloud: false,
+  plotlyServerURL: "",
+  scrollZoom: false,
+  doubleClick: false,
+};
+const NARROW = 560;
+const PRINT_WIDTH = 640;
+const MARGIN = "300px";
+
+const dark = window.matchMedia("(prefers-color-scheme: dark)");
+const forced = window.matchMedia("(forced-colors: active)");
+const drawn = new Set();
+/* The 4.8 MB copy of plotly.js adds the style sheet of its maps unless an element with this id is there already. */
+const STYLES_OF_MAPS = "9f215cf04c5486422605d13261cb87401f4e7763b6296af81e98efbc0130da53";
+
+let plotly;
+
+function loadPlotly(address) {
+  plotly ??= new Promise((resolve, reject) => {
+    document.head.append(Object.assign(document.createElement("meta"), { id: STYLES_OF_MAPS }));
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = () => resolve(window.Plotly);
+    script.onerror = () => reject(new Error(`${address} did not load`));
+    document.head.append(script);
+  });
+  return plotly;
+}
+
+/* The figure as the server made it, in the light colours; on screen each colour becomes its CSS variable. */
+function figureOf(plot, { onPaper }) {
+  const figure = JSON.parse(document.getElementById(plot.dataset.chart).textContent);
+  if (onPaper) return figure;
+  const style = getComputedStyle(document.documentElement);
+  const colours = Object.entries(figure.layout.meta.colours);
+  return themed(figure, new Map(colours.map(([colour, variable]) => [colour, style.getPropertyValue(variable).trim()])));
+}
+
+function themed(value, colours) {
+  if (typeof value === "string") return colours.get(value) ?? value;
+  if (Array.isArray(value)) return value.map((item) => themed(item, colours));
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, themed(item, colours)]));
+}
+
+/* Without room the labels at the end of the lines give way to a legend above the plot, and names get shorter lines. */
+function fitted(layout, width) {
+  const fits = { ...layout, font: { ...layout.font, family: getComputedStyle(document.body).fontFamily } };
+  if (width >= NARROW) return fits;
+  return {
+    ...fits,
+    font: { ...fits.font, size: 12 },
+    margin: { ...layout.margin, r: 12 },
+    showlegend: true,
+    yaxis: { ...layout.yaxis, ticktext: layout.meta.narrow_ticktext ?? layout.yaxis.ticktext },
+    annotations: (layout.annotations ?? []).filter((annotation) => annotation.name !== "direct-label"),
+  };
+}
+
+async function draw(plot, { onPaper = false } = {}) {
+  const Plotly = await loadPlotly(plot.dataset.plotly);
+  const figure = figureOf(plot, { onPaper });
+  const width = onPaper ? PRINT_WIDTH : plot.clientWidth;
+  const layout = fitted(figure.layout, width);
+  plot.style.height = `${layout.height}px`;
+  await Plotly.react(plot, figure.data, onPaper ? { ...layout, width } : layout, SETTINGS);
+  plot.dataset.width = width;
+  plot.dataset.ready = "";
+  drawn.add(plot);
+}
+
+function fail(plot, error) {
+  plot.hidden = true;
+  plot.nextElementSibling.hidden = false;
+  console.error(error);
+}
+
+function redraw(options) {
+  drawn.forEach((plot) => draw(plot, options));
+}
+
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      draw(target).catch((error) => fail(target, error));
+    }
+  },
+  { rootMargin: MARGIN },
+);
+
+/* Plotly follows the width by itself; the legend comes and goes here. */
+const sized = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    const wasNarrow = target.dataset.width < NARROW;
+    if (drawn.has(target) && wasNarrow !== target.clientWidth < NARROW) draw(target);
+  }
+});
+
+for (const plot of document.querySelectorAll("[data-chart]")) {
+  near.observe(plot);
+  sized.observe(plot);
+}
+dark.addEventListener("change", () => redraw());
+forced.addEventListener("change", () => redraw());
+window.addEventListener("beforeprint", () => redraw({ onPaper: true }));
+window.addEventListener("afterprint", () => redraw());
