@@ -1,0 +1,115 @@
+"""The figures and charts as JSON, under the same permissions as the pages."""
+
+from typing import Any, Final, NoReturn
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from benchmark.charts.theme import Chart
+from benchmark.charts.trend import trend
+from benchmark.domain.period import Period, parse_period
+from benchmark.domain.published import PUBLISHED
+from benchmark.models import MonthTally
+from benchmark.page_data import choose_period, figures_in, national_data
+from benchmark.pages.national import comparison_chart
+from benchmark.pages.trend import year_points
+from benchmark.selectors import figures_by_year
+from benchmark.serializers import figures_as_json
+from institutions.access import institutions_for
+from institutions.domain.roles import Permission
+
+EMPTY_CHART: Final[Chart] = {"data": [], "layout": {}}
+
+
+class InstitutionFigures(APIView):
+    """The figures of a period, for an institution or one of its teams."""
+
+    permission = Permission.READ_INSTITUTION_FIGURES
+
+    def get(self, request: Request, code: str) -> Response:
+        team = request.query_params.get("team", "")
+        scope = {"level": "team" if team else "institution", "institution": code, "team": team or None}
+        return Response(figures_answer(request, institution_tallies(request, code), scope))
+
+
+class InstitutionTrend(APIView):
+    """The chart of fidelity and goal attainment over the years, for an institution or one of its teams."""
+
+    permission = Permission.READ_INSTITUTION_FIGURES
+
+    def get(self, request: Request, code: str) -> Response:
+        return Response(trend_answer(institution_tallies(request, code)))
+
+
+class NationalFigures(APIView):
+    """The figures of a period for all institutions together."""
+
+    permission = Permission.READ_NATIONAL_FIGURES
+
+    def get(self, request: Request) -> Response:
+        scope = {"level": "national", "institution": None, "team": None}
+        return Response(figures_answer(request, MonthTally.objects.visible_to(request.user), scope))
+
+
+class NationalTrend(APIView):
+    """The chart of fidelity and goal attainment over the years, for all institutions together."""
+
+    permission = Permission.READ_NATIONAL_FIGURES
+
+    def get(self, request: Request) -> Response:
+        return Response(trend_answer(MonthTally.objects.visible_to(request.user)))
+
+
+class NationalInstitutions(APIView):
+    """The chart of the institutions beside each other, without those under 10 valid measurements."""
+
+    permission = Permission.READ_NATIONAL_FIGURES
+
+    def get(self, request: Request) -> Response:
+        code = request.query_params.get("period", "")
+        checked_period(code)
+        data = national_data(request.user, period_code=code, today=timezone.localdate())
+        return Response(comparison_chart(data) or EMPTY_CHART)
+
+
+def figures_answer(request: Request, tallies: QuerySet[MonthTally], scope: dict[str, Any]) -> dict[str, Any]:
+    """The figures of the period asked for, or of the newest year with data, and what they are about."""
+    code = request.query_params.get("period", "")
+    checked_period(code)
+    by_year = figures_by_year(tallies)
+    period, _ = choose_period(code, by_year, timezone.localdate())
+    return {"scope": scope, "period": period.code, **figures_as_json(figures_in(tallies, period, by_year))}
+
+
+def trend_answer(tallies: QuerySet[MonthTally]) -> dict[str, Any]:
+    """The trend as a Plotly figure."""
+    return trend(year_points(figures_by_year(tallies), timezone.localdate()), PUBLISHED)
+
+
+def checked_period(code: str) -> Period | None:
+    """The period, None when nothing was asked for; a code that is no period is a bad request (400)."""
+    try:
+        return parse_period(code) if code else None
+    except ValueError:
+        message = f"{code!r} is geen periode. Gebruik een jaar (2022), kwartaal (2022-K1) of maand (2022-03)."
+        raise ValidationError({"period": [message]}) from None
+
+
+def institution_tallies(request: Request, code: str) -> QuerySet[MonthTally]:
+    """The tallies of the institution and, when asked for, the team; what is foreign or absent is not found."""
+    mine = institutions_for(request.user, Permission.READ_INSTITUTION_FIGURES)
+    institution = mine.filter(code=code).first() or not_found()
+    tallies = MonthTally.objects.visible_to(request.user).filter(institution=institution)
+    team_code = request.query_params.get("team", "")
+    if not team_code:
+        return tallies
+    return tallies.filter(team=institution.teams.filter(code=team_code).first() or not_found())
+
+
+def not_found() -> NoReturn:
+    """Raise the one answer for everything that is not there for this user."""
+    raise NotFound("Niet gevonden.")

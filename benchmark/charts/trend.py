@@ -1,0 +1,145 @@
+"""Fidelity and goal attainment over the years, with the norm and the figures that SEJN published."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from benchmark.charts import theme
+from benchmark.charts.labels import EndLabel, end_labels
+from benchmark.domain.published import PublishedFigure
+from benchmark.domain.rounding import percent_text
+
+HEIGHT = 380
+
+
+@dataclass(frozen=True, slots=True)
+class YearPoint:
+    """The figures of a year; `n` is the number of valid trajectories, a value of None is not drawn."""
+
+    label: str
+    n: int
+    fidelity: Fraction | None
+    goal_attainment: Fraction | None
+    is_running: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One line of the chart: where its values are, and its look."""
+
+    field: str
+    name: str
+    label: str
+    colour: str
+    symbol: str
+
+
+MEASURES = (
+    Measure("fidelity", "Behandelgetrouwheid", "Behandel-<br>getrouwheid ", theme.OWN, "circle"),
+    Measure("goal_attainment", "Doelbereiking", "Doelbereiking<br>", theme.SECOND, "diamond"),
+)
+
+
+def trend(points: Sequence[YearPoint], published: Sequence[PublishedFigure]) -> theme.Chart:
+    """A line per measure over the years in `points`; published figures are open marks, never joined by a line.
+
+    A published year that is not among the points gets a place of its own at the left, such as "2013-2019".
+    """
+    own = [point.label for point in points]
+    years = [*(figure.period for figure in published if figure.period not in own), *own]
+    traces = [trace for measure in MEASURES for trace in _traces(measure, points, published)]
+    start = theme.axis_start(value for trace in traces for value in trace["y"])
+    return {
+        "data": traces,
+        "layout": theme.layout(
+            height=HEIGHT,
+            right=150,
+            xaxis={
+                "type": "category",
+                "categoryorder": "array",
+                "categoryarray": years,
+                "range": [-0.5, len(years) - 0.5],
+                "tickmode": "array",
+                "tickvals": years,
+                "ticktext": [_tick_text(year, points) for year in years],
+                "showgrid": False,
+                "fixedrange": True,
+                "automargin": True,
+            },
+            yaxis=theme.percent_axis(start),
+            shapes=[_norm_line()],
+            annotations=end_labels(_labels(points), gap=(100 - start) * 0.13),
+        ),
+    }
+
+
+def _traces(
+    measure: Measure, points: Sequence[YearPoint], published: Sequence[PublishedFigure]
+) -> Iterable[dict[str, Any]]:
+    if published:
+        yield _published_trace(measure, published)
+    values = [getattr(point, measure.field) for point in points]
+    yield {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": measure.name,
+        "x": [point.label for point in points],
+        "y": [_percent(value) for value in values],
+        "connectgaps": False,
+        "line": {"color": measure.colour, "width": 3},
+        "marker": {"color": measure.colour, "symbol": measure.symbol, "size": 9},
+        "hoverinfo": "text",
+        "hovertext": [
+            f"{measure.name} {point.label}: {percent_text(value)} (n = {point.n})"
+            for point, value in zip(points, values, strict=True)
+        ],
+    }
+
+
+def _published_trace(measure: Measure, published: Sequence[PublishedFigure]) -> dict[str, Any]:
+    values = [getattr(figure, measure.field) for figure in published]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": f"{measure.name}, landelijk gepubliceerd",
+        "showlegend": False,
+        "x": [figure.period for figure in published],
+        "y": [_percent(value) for value in values],
+        "marker": {
+            "color": theme.PAPER,
+            "symbol": "square",
+            "size": 15,
+            "line": {"color": measure.colour, "width": 2.5},
+        },
+        "hoverinfo": "text",
+        "hovertext": [
+            f"{measure.name} {figure.period}: {percent_text(value)} (gepubliceerd: {figure.source})"
+            for figure, value in zip(published, values, strict=True)
+        ],
+    }
+
+
+def _tick_text(year: str, points: Sequence[YearPoint]) -> str:
+    is_running = any(point.is_running and point.label == year for point in points)
+    return f"{year}<br>tot nu toe" if is_running else year
+
+
+def _norm_line() -> dict[str, Any]:
+    ends = {"x0": 0, "x1": 1, "y0": theme.NORM_PERCENT, "y1": theme.NORM_PERCENT}
+    look = {"color": theme.INK, "width": 1.5, "dash": "dash"}
+    return {"type": "line", "xref": "paper", **ends, "line": look}
+
+
+def _labels(points: Sequence[YearPoint]) -> list[EndLabel]:
+    labels = [EndLabel("norm 80%", theme.NORM_PERCENT, theme.INK)]
+    for measure in MEASURES:
+        drawn = [value for point in points if (value := getattr(point, measure.field)) is not None]
+        if drawn:
+            text = measure.label + percent_text(drawn[-1])
+            labels.append(EndLabel(text, float(drawn[-1] * 100), measure.colour))
+    return labels
+
+
+def _percent(value: Fraction | None) -> float | None:
+    return None if value is None else float(value * 100)

@@ -1,0 +1,41 @@
+"""What the page of an institution shows, from values; the template adds nothing but markup."""
+
+from dataclasses import dataclass
+
+from benchmark.page_data import InstitutionData
+from benchmark.pages.criteria import CriteriaTable, criteria_table
+from benchmark.pages.filters import Option, OptionGroup, period_in_sentence, period_label, period_options
+from benchmark.pages.selection import Selection, selection
+from benchmark.pages.trend import TrendView, trend_view
+from benchmark.pages.year_figures import Card, cards, conclusion
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionPage:
+    """Everything on the page, in the order in which it stands there."""
+
+    data: InstitutionData
+    when: str
+    conclusion: str
+    periods: tuple[OptionGroup, ...]
+    teams: tuple[Option, ...]
+    cards: tuple[Card, ...]
+    selection: Selection
+    criteria: CriteriaTable
+    trend: TrendView
+
+
+def institution_page(data: InstitutionData) -> InstitutionPage:
+    """The page for these figures of an institution or one of its teams."""
+    when = period_label(data.period, data.today)
+    return InstitutionPage(
+        data=data,
+        when=when,
+        conclusion=conclusion(data.figures, period_in_sentence(data.period, data.today)),
+        periods=period_options(data.by_year, data.period, data.today),
+        teams=tuple(Option(team.code, team.name, team == data.team) for team in data.teams),
+        cards=cards(data.figures, data.nation),
+        selection=selection(data.figures),
+        criteria=criteria_table(data.figures, data.nation),
+        trend=trend_view(data.by_year, data.today),
+    )

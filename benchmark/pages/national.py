@@ -1,0 +1,106 @@
+"""What the national page shows: the same as an institution's, and the institutions beside each other."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from benchmark.charts.comparison import InstitutionPoint, comparison
+from benchmark.domain.figures import Figures
+from benchmark.page_data import NationalData
+from benchmark.pages.criteria import CriteriaTable, criteria_table
+from benchmark.pages.filters import OptionGroup, period_in_sentence, period_label, period_options
+from benchmark.pages.selection import Selection, selection
+from benchmark.pages.trend import TrendView, trend_view
+from benchmark.pages.wording import counted, is_enough, mean_text
+from benchmark.pages.year_figures import Card, cards, conclusion
+from institutions.models import Institution
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionRow:
+    """One institution of the table; no fidelity and goal attainment under 10 valid measurements."""
+
+    institution: Institution
+    entered: int
+    valid: int
+    excluded: int
+    fidelity: str | None
+    goal_attainment: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NationalPage:
+    """Everything on the page, in the order in which it stands there."""
+
+    data: NationalData
+    when: str
+    conclusion: str
+    periods: tuple[OptionGroup, ...]
+    cards: tuple[Card, ...]
+    selection: Selection
+    criteria: CriteriaTable
+    rows: tuple[InstitutionRow, ...]
+    too_small: tuple[InstitutionRow, ...]
+    chart: dict[str, Any] | None
+    trend: TrendView
+
+
+def national_page(data: NationalData) -> NationalPage:
+    """The page for the figures of all institutions together."""
+    when = period_label(data.period, data.today)
+    rows = institution_rows(data.institutions, data.by_institution)
+    return NationalPage(
+        data=data,
+        when=when,
+        conclusion=conclusion(data.figures, period_in_sentence(data.period, data.today)),
+        periods=period_options(data.by_year, data.period, data.today),
+        cards=(_delivered_card(rows), *cards(data.figures)) if data.figures.entered else (),
+        selection=selection(data.figures),
+        criteria=criteria_table(data.figures, None),
+        rows=rows,
+        too_small=tuple(row for row in rows if row.entered and not is_enough(row.valid)),
+        chart=comparison_chart(data),
+        trend=trend_view(data.by_year, data.today),
+    )
+
+
+def institution_rows(
+    institutions: Sequence[Institution], by_institution: Mapping[int, Figures]
+) -> tuple[InstitutionRow, ...]:
+    """A row per institution in the order given, also for those that entered nothing."""
+    return tuple(_row(institution, by_institution.get(institution.pk)) for institution in institutions)
+
+
+def comparison_chart(data: NationalData) -> dict[str, Any] | None:
+    """The institutions with 10 or more valid measurements; None when there are none."""
+    points = [
+        InstitutionPoint(
+            institution.code, institution.name, figures.valid, figures.fidelity.value, figures.goal_attainment.value
+        )
+        for institution in data.institutions
+        if (figures := data.by_institution.get(institution.pk)) and is_enough(figures.valid)
+    ]
+    if not points:
+        return None
+    means = data.figures
+    return comparison(points, fidelity=means.fidelity.value, goal_attainment=means.goal_attainment.value)
+
+
+def _row(institution: Institution, figures: Figures | None) -> InstitutionRow:
+    if figures is None:
+        return InstitutionRow(institution, 0, 0, 0, None, None)
+    return InstitutionRow(
+        institution,
+        figures.entered,
+        figures.valid,
+        figures.excluded,
+        mean_text(figures.fidelity),
+        mean_text(figures.goal_attainment),
+    )
+
+
+def _delivered_card(rows: Sequence[InstitutionRow]) -> Card:
+    delivered = sum(row.entered > 0 for row in rows)
+    label = "instelling leverde metingen" if delivered == 1 else "instellingen leverden metingen"
+    with_valid = sum(row.valid > 0 for row in rows)
+    return Card(f"{delivered}", label, (f"{counted(with_valid, 'instelling', 'instellingen')} met geldige metingen",))

@@ -1,0 +1,56 @@
+"""Numbers and scores as they are written on every page; under 10 trajectories as counts, never as a percentage."""
+
+from fractions import Fraction
+
+from benchmark.domain.intervals import Interval
+from benchmark.domain.rounding import NO_DATA, percent_text, whole_percent
+from benchmark.domain.share import Share, TrajectoryMean, reaches_norm
+from benchmark.domain.verdict import MINIMUM_N
+from measurements.domain.criteria import NORM
+
+
+def whole(number: int) -> str:
+    """A whole number with Dutch thousands, such as 1.347."""
+    return f"{number:,}".replace(",", ".")
+
+
+def is_enough(n: int) -> bool:
+    """Whether this many trajectories may be shown as a percentage."""
+    return n >= MINIMUM_N
+
+
+def score_text(share: Share) -> str:
+    """The score as "94%", under 10 trajectories as "3 van 4", and "-" when nothing was scored."""
+    if not share.scored:
+        return NO_DATA
+    return percent_text(share.value) if is_enough(share.scored) else counts_text(share)
+
+
+def counts_text(share: Share) -> str:
+    """The counts behind a score, such as "3 van 4"."""
+    return f"{whole(share.met)} van {whole(share.scored)}"
+
+
+def mean_text(mean: TrajectoryMean) -> str | None:
+    """A year figure as "94%"; None under 10 valid trajectories."""
+    return percent_text(mean.value) if is_enough(mean.n) else None
+
+
+def interval_text(interval: Interval) -> str:
+    """The limits in whole percents, such as "91-99%"; a limit under the norm is never written as 80."""
+    return "-".join(_limit(value) for value in (interval.low, interval.high)) + "%"
+
+
+def _limit(value: float) -> str:
+    limit = Fraction(value)
+    return percent_text(limit).removesuffix("%") if limit < NORM else f"{whole_percent(limit)}"
+
+
+def norm_text(figure: Share | TrajectoryMean) -> str:
+    """On which side of the norm the measured value lies; no claim about certainty."""
+    return "op of boven de norm van 80%" if reaches_norm(figure) else "onder de norm van 80%"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun, such as "1 meting" and "1.347 metingen"."""
+    return f"{whole(number)} {one if number == 1 else many}"

@@ -1,0 +1,32 @@
+"""The figures as JSON: unrounded, as fractions of 1; what the API answers and `year_figures --json` prints."""
+
+from fractions import Fraction
+from typing import Any
+
+from benchmark.domain.figures import Figures
+
+
+def figures_as_json(figures: Figures) -> dict[str, Any]:
+    """The figures by the names of the glossary; a figure without data is None, never 0.
+
+    `excluded_first` counts each excluded measurement once, at the first rule that it breaks; `excluded_any` counts it
+    at every rule that it breaks.
+    """
+    return {
+        "entered": figures.entered,
+        "valid": figures.valid,
+        "excluded_first": dict(figures.excluded_first),
+        "excluded_any": dict(figures.excluded_any),
+        "fidelity": fraction_of_one(figures.fidelity.value),
+        "goal_attainment": fraction_of_one(figures.goal_attainment.value),
+        "all_process_met": fraction_of_one(figures.process.all_met.value),
+        "all_outcome_met": fraction_of_one(figures.outcome.all_met.value),
+        "criteria": {
+            form_number: {"met": share.met, "scored": share.scored} for form_number, share in figures.criteria.items()
+        },
+    }
+
+
+def fraction_of_one(value: Fraction | None) -> float | None:
+    """The exact value as the nearest double; None stays None."""
+    return None if value is None else float(value)

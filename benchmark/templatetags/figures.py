@@ -1,0 +1,37 @@
+"""How templates write figures: the same words as benchmark.pages.wording."""
+
+from fractions import Fraction
+
+from django import template
+from django.conf import settings
+from django.templatetags.static import static
+
+from benchmark.domain.rounding import percent_text
+from benchmark.domain.share import Share
+from benchmark.pages import wording
+
+register = template.Library()
+
+
+@register.filter
+def whole(number: int) -> str:
+    """A whole number with Dutch thousands: {{ 1347|whole }} is 1.347."""
+    return wording.whole(number)
+
+
+@register.filter
+def percent(value: Fraction | None) -> str:
+    """A value from 0 to 1 in whole percents, with the guards at the norm; "-" without data."""
+    return percent_text(value)
+
+
+@register.filter
+def score(share: Share) -> str:
+    """A score as a percentage, or as counts under 10 trajectories."""
+    return wording.score_text(share)
+
+
+@register.simple_tag
+def plotly_js() -> str:
+    """The address of plotly.js on our own server."""
+    return static(settings.PLOTLY_JS)

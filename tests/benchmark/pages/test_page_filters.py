@@ -1,0 +1,40 @@
+"""The choices above a page."""
+
+from datetime import date
+
+import pytest
+
+from benchmark.domain.period import Period
+from benchmark.pages.filters import period_in_sentence, period_label, period_options
+
+TODAY = date(2026, 5, 1)
+
+
+def test_years_stand_newest_first_and_the_chosen_one_is_there_without_data_too() -> None:
+    years, _, _ = period_options([2018, 2022], Period(2015), TODAY)
+    assert [option.value for option in years.options] == ["2022", "2018", "2015"]
+    assert [option.is_chosen for option in years.options] == [False, False, True]
+
+
+def test_quarters_and_months_of_this_year_end_at_today() -> None:
+    _, quarters, months = period_options([2026], Period(2026), TODAY)
+    assert [option.value for option in quarters.options] == ["2026-K1", "2026-K2"]
+    assert months.options[-1].label == "mei 2026 (tot nu toe)"
+
+
+@pytest.mark.parametrize(
+    ("today", "label"),
+    [
+        (date(2025, 12, 31), "2026"),
+        (date(2026, 1, 1), "2026 (tot nu toe)"),
+        (date(2026, 12, 31), "2026 (tot nu toe)"),
+        (date(2027, 1, 1), "2026"),
+    ],
+)
+def test_a_period_says_that_it_is_not_over_until_its_last_day_is(today: date, label: str) -> None:
+    assert period_label(Period(2026), today) == label
+
+
+def test_a_quarter_reads_well_in_a_sentence() -> None:
+    assert period_in_sentence(Period(2022, 4, 3), TODAY) == "het 2e kwartaal van 2022"
+    assert period_in_sentence(Period(2022, 3, 1), TODAY) == "maart 2022"

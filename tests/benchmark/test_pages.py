@@ -1,0 +1,240 @@
+"""The pages with figures, as the people who use them get them."""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+
+from benchmark import services
+from institutions.models import Institution, Team, User
+from measurements.models import Measurement
+from tests.measurement_data import scores_from_row
+
+pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
+
+Store = Callable[..., Measurement]
+SignIn = Callable[[User], Client]
+PAGES = ("/instellingen/aa/?periode=2024", "/instellingen/aa/?periode=2024-K1&team=noord")
+
+
+@pytest.fixture
+def counted(submitted: Store, foreign_worker: User) -> None:
+    """12 valid measurements and an empty one of institution aa, 4 of bb, all of March 2024, counted."""
+    for _ in range(12):
+        submitted(crisis_resolved=False)
+    submitted(**scores_from_row("-----------|---"))
+    membership = foreign_worker.memberships.get()
+    people = {"author": foreign_worker, "team": membership.team, "institution": membership.institution}
+    for _ in range(4):
+        submitted(**people)
+    services.refresh_tallies()
+
+
+@pytest.fixture
+def as_lead(signed_in: SignIn, lead: User) -> Client:
+    return signed_in(lead)
+
+
+@pytest.fixture
+def as_analyst(signed_in: SignIn, analyst: User) -> Client:
+    return signed_in(analyst)
+
+
+def text_of(response: Any) -> str:
+    """What a reader sees: without markup and with single spaces."""
+    html = re.sub(r"<script.*?</script>|<[^>]+>", " ", response.content.decode(), flags=re.DOTALL)
+    return " ".join(html.replace("&shy;", "").split())
+
+
+def chart_of(response: Any, element_id: str) -> dict[str, Any]:
+    found = re.search(rf'<script id="{element_id}" type="application/json">(.*?)</script>', response.content.decode())
+    assert found is not None
+    chart: dict[str, Any] = json.loads(found[1])
+    return chart
+
+
+def without_tokens(response: Any) -> str:
+    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", response.content.decode())
+
+
+@pytest.mark.usefixtures("counted")
+def test_the_institution_page_shows_entered_valid_and_the_year_figures_with_n(as_lead: Client) -> None:
+    text = text_of(as_lead.get("/instellingen/aa/?periode=2024"))
+    assert "12 geldige metingen van 13 ingevulde metingen 1 meting telt niet mee" in text
+    assert "100% Behandelgetrouwheid" in text
+    assert "67% Doelbereiking" in text
+    assert "n = 12; onder de norm van 80%" in text
+
+
+@pytest.mark.usefixtures("counted")
+def test_page_and_chart_show_the_same_value(as_lead: Client) -> None:
+    response = as_lead.get("/instellingen/aa/?periode=2024")
+    line = next(trace for trace in chart_of(response, "trend-data")["data"] if trace["name"] == "Doelbereiking")
+    assert line["y"][0] == pytest.approx(200 / 3)
+    assert "2024 12 100% 67%" in text_of(response)
+
+
+@pytest.mark.usefixtures("counted")
+def test_reasons_for_an_exclusion_stand_there_as_first_reason_and_all_together(as_lead: Client) -> None:
+    text = text_of(as_lead.get("/instellingen/aa/?periode=2024"))
+    assert "Er is niets gescoord 1 Minder dan 8 van de 11 uitvoeringscriteria zijn gescoord 0" in text
+    assert "Er is niets gescoord 1 Minder dan 8 van de 11 uitvoeringscriteria zijn gescoord 1" in text
+
+
+@pytest.mark.usefixtures("counted")
+def test_under_10_valid_measurements_there_are_counts_without_percentage_verdict_or_chart(
+    signed_in: SignIn, foreign_lead: User
+) -> None:
+    response = signed_in(foreign_lead).get("/instellingen/bb/?periode=2024")
+    text = text_of(response)
+    results = text[text.index("Instelling BB Over") : text.index("Landelijk 2013-2019, gepubliceerd")]
+    assert "4 van 4 Behandelgetrouwheid" in results
+    assert set(re.findall(r"\d+%", results)) <= {"80%", "95%"}
+    assert "norm behaald" not in results
+    assert "data-chart" not in response.content.decode()
+
+
+@pytest.mark.usefixtures("counted")
+def test_a_team_lead_sees_nothing_of_the_nation_and_the_analyst_does(as_lead: Client, as_analyst: Client) -> None:
+    heading = '<th scope="col" class="num">Landelijk</th>'
+    assert heading not in as_lead.get("/instellingen/aa/?periode=2024").content.decode()
+    assert heading in as_analyst.get("/instellingen/aa/?periode=2024").content.decode()
+    assert as_lead.get("/landelijk/").status_code == 403
+
+
+@pytest.mark.usefixtures("counted")
+def test_a_foreign_institution_and_an_absent_one_give_the_same_answer(as_lead: Client) -> None:
+    foreign, absent = as_lead.get("/instellingen/bb/"), as_lead.get("/instellingen/nergens/")
+    assert (foreign.status_code, absent.status_code) == (404, 404)
+    assert without_tokens(foreign) == without_tokens(absent)
+
+
+@pytest.mark.usefixtures("counted")
+def test_an_unknown_period_and_team_give_the_newest_year_and_say_so(as_lead: Client) -> None:
+    response = as_lead.get("/instellingen/aa/?periode=2024-13&team=bestaatniet")
+    text = text_of(response)
+    assert response.status_code == 200
+    assert "De periode in het adres bestaat niet. U ziet nu 2024." in text
+    assert "Het team in het adres bestaat niet. U ziet nu alle teams samen." in text
+
+
+@pytest.mark.usefixtures("counted")
+def test_a_team_of_another_institution_is_an_unknown_team(as_lead: Client, other_institution: Institution) -> None:
+    with_team = Team.objects.using("owner").create(
+        institution=other_institution, code="west", name="West", active_from=date(2018, 1, 1)
+    )
+    assert "Het team in het adres bestaat niet" in text_of(as_lead.get(f"/instellingen/aa/?team={with_team.code}"))
+
+
+@pytest.mark.usefixtures("counted")
+def test_a_team_without_measurements_says_that_there_are_none(as_lead: Client) -> None:
+    text = text_of(as_lead.get("/instellingen/aa/?periode=2024&team=zuid"))
+    assert "Team Zuid. Over 2024 zijn geen metingen ingevuld." in text.replace("zuid", "Zuid")
+    assert "Geen metingen in deze periode" in text
+
+
+def test_an_institution_without_any_measurement_has_a_page(as_lead: Client) -> None:
+    response = as_lead.get("/instellingen/aa/")
+    assert response.status_code == 200
+    assert f"Over {timezone.localdate().year} (tot nu toe) zijn geen metingen ingevuld." in text_of(response)
+
+
+def test_changes_that_wait_to_be_counted_are_announced(as_lead: Client, submitted: Store) -> None:
+    submitted()
+    assert "Recente wijzigingen worden nog verwerkt." in text_of(as_lead.get("/instellingen/aa/"))
+    services.refresh_tallies()
+    assert "Recente wijzigingen worden nog verwerkt." not in text_of(as_lead.get("/instellingen/aa/"))
+
+
+@pytest.mark.usefixtures("counted")
+def test_a_merged_institution_names_its_successor_and_keeps_its_figures(
+    as_lead: Client, as_analyst: Client, institution: Institution, other_institution: Institution
+) -> None:
+    Institution.objects.using("owner").filter(pk=institution.pk).update(
+        active_until=date(2024, 12, 31), successor=other_institution
+    )
+    try:
+        text = text_of(as_lead.get("/instellingen/aa/?periode=2024"))
+        assert "Deze instelling deed mee tot en met 31 december 2024 en is verdergegaan als Instelling BB" in text
+        assert "67% Doelbereiking" in text
+        assert '<a href="/instellingen/bb/">' in as_analyst.get("/instellingen/aa/").content.decode()
+    finally:
+        Institution.objects.using("owner").filter(pk=institution.pk).update(active_until=None, successor=None)
+
+
+def test_results_lead_to_the_only_institution_or_to_a_list(as_lead: Client, as_analyst: Client) -> None:
+    assert as_lead.get("/resultaten/").headers["Location"] == "/instellingen/aa/"
+    page = as_analyst.get("/resultaten/").content.decode()
+    assert '<a href="/instellingen/aa/">' in page
+    assert '<a href="/instellingen/bb/">' in page
+
+
+@pytest.mark.usefixtures("counted")
+def test_the_national_page_compares_by_name_with_counts_under_10(as_analyst: Client) -> None:
+    response = as_analyst.get("/landelijk/?periode=2024")
+    text = text_of(response)
+    assert "2 instellingen leverden metingen" in text
+    assert "16 geldige metingen van 17 ingevulde metingen" in text
+    assert "Instelling AA 13 12 1 100% 67% Instelling BB 4 4 0 te weinig metingen" in text
+    assert "Niet in de grafiek, want minder dan 10 geldige metingen: Instelling BB (4)." in text
+    assert chart_of(response, "institutions-data")["layout"]["yaxis"]["categoryarray"] == ["aa"]
+
+
+def test_the_national_page_works_without_any_measurement(as_analyst: Client) -> None:
+    assert "Geen metingen in deze periode" in text_of(as_analyst.get("/landelijk/?periode=2024"))
+
+
+@pytest.mark.usefixtures("counted")
+@pytest.mark.parametrize("page", PAGES)
+def test_an_institution_page_takes_at_most_10_statements(
+    page: str, as_analyst: Client, django_assert_max_num_queries: Any
+) -> None:
+    with django_assert_max_num_queries(10):
+        assert as_analyst.get(page).status_code == 200
+
+
+@pytest.mark.usefixtures("counted")
+@pytest.mark.parametrize("period", ["2024", "2024-03"])
+def test_the_national_page_takes_at_most_10_statements(
+    period: str, as_analyst: Client, django_assert_max_num_queries: Any
+) -> None:
+    with django_assert_max_num_queries(10):
+        assert as_analyst.get("/landelijk/", {"periode": period}).status_code == 200
+
+
+@pytest.mark.usefixtures("counted")
+def test_every_page_of_the_demo_says_that_its_data_is_fictitious(as_analyst: Client) -> None:
+    assert settings.DEMO
+    for page in ("/landelijk/", "/resultaten/", "/instellingen/aa/"):
+        assert "Alle instellingen, mensen en metingen op deze pagina&#x27;s zijn verzonnen." in as_analyst.get(
+            page
+        ).content.decode().replace("'", "&#x27;")
+
+
+@pytest.mark.usefixtures("counted")
+def test_published_figures_carry_their_source(as_analyst: Client) -> None:
+    text = text_of(as_analyst.get("/landelijk/?periode=2024"))
+    assert "2022: SEJN, jaarrapport 2022" in text
+    assert "Landelijk 2022, gepubliceerd 1.347 94% 83%" in text
+    assert "Landelijk 2013-2019, gepubliceerd 6.261 92% 86%" in text
+
+
+def test_the_menu_shows_what_the_role_may_do(as_lead: Client, as_analyst: Client) -> None:
+    assert "Metingen Resultaten lead" in text_of(as_lead.get("/instellingen/aa/")).replace("Lead", "lead")
+    menu = text_of(as_analyst.get("/resultaten/"))
+    assert "Resultaten Landelijk" in menu
+    assert "Metingen Resultaten" not in menu
+
+
+@pytest.mark.usefixtures("counted")
+def test_a_page_with_a_chart_asks_nothing_of_another_host_and_has_no_inline_style_or_script(as_analyst: Client) -> None:
+    html = as_analyst.get("/landelijk/?periode=2024").content.decode()
+    assert not re.search(r'(src|href)="(https?:)?//', html)
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+=", html)
+    assert all('type="application/json"' in tag or "src=" in tag for tag in re.findall(r"<script[^>]*>", html))
