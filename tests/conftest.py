@@ -1,9 +1,10 @@
 """Fixtures that every test may use: people of two institutions, and measurements in a word."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.db import connections
 from django.test import Client
 
 from institutions.models import Institution, Team, User
@@ -22,12 +23,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.django_db(**options), append=False)
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """The test database; at the end its connections are closed first, or PostgreSQL refuses to drop it."""
+    yield
+    connections.close_all()
+
+
 @pytest.fixture(autouse=True)
 def static_files_as_they_stand(settings: Any) -> None:
     """Addresses of static files without the hashes of collectstatic, which no test has to run first."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
-    settings.STATIC_ROOT = settings.BASE_DIR / "static"
 
 
 @pytest.fixture

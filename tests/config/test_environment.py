@@ -100,3 +100,12 @@ def test_a_command_on_a_wrong_database_url_says_which_setting_is_wrong(tmp_path)
     assert done.returncode == 1
     assert done.stderr.startswith("Refused: DATABASE_OWNER_URL: no connection.")
     assert "hunter2" not in done.stderr
+
+
+def test_figures_of_a_database_without_tables_are_refused_with_what_to_do(tmp_path):
+    command = [sys.executable, "manage.py", "year_figures", "2022", "--json"]
+    environment = bare_environment(tmp_path)
+    done = subprocess.run(command, cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.endswith("no tables yet. Run: python manage.py migrate --database owner\n")
+    assert done.stdout == ""

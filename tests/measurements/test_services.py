@@ -112,6 +112,14 @@ def test_a_correction_keeps_the_day_of_filling_in(submitted: Callable[..., Measu
     assert (corrected.crisis_resolved, corrected.completed_on) == (False, date(2024, 3, 5))
 
 
+def test_a_correction_cannot_date_the_help_after_the_day_of_filling_in(
+    submitted: Callable[..., Measurement], worker: User
+) -> None:
+    measurement = submitted(completed_on=date(2024, 3, 5))
+    with pytest.raises(ValidationError, match="De einddatum ligt na de dag van invullen"):
+        services.correct(measurement=measurement, values={"ended_on": date(2024, 3, 6)}, by=worker)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_correction_keeps_a_code_that_has_ended_and_a_draft_cannot_choose_it(
     submitted: Callable[..., Measurement], worker: User

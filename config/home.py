@@ -1,0 +1,57 @@
+"""The start page, composed by what somebody may do; only config may know all apps."""
+
+from datetime import time
+from typing import Any, Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from institutions.access import can, institutions_for
+from institutions.declare import for_everybody_signed_in
+from institutions.domain.roles import Permission
+from institutions.models import User
+from measurements.models import Measurement, MeasurementQuerySet, State
+from measurements.selectors import Status, lines_of, membership_that_enters, with_status
+
+GREETINGS: Final = ((time(18), "Goedenavond"), (time(12), "Goedemiddag"), (time(0), "Goedemorgen"))
+LATEST: Final = 10
+
+
+@for_everybody_signed_in
+def home(request: HttpRequest) -> HttpResponse:
+    """Where each role starts: the own measurements, the national figures, or a word about what can be done."""
+    if can(request.user, Permission.ENTER_MEASUREMENTS):
+        return render(request, "home/entering.html", entering_context(request.user))
+    if can(request.user, Permission.READ_NATIONAL_FIGURES):
+        return redirect("national")
+    return render(request, "home/waiting.html", {"memberships": request.user.active_memberships})
+
+
+def entering_context(user: User) -> dict[str, Any]:
+    """What a worker or a team lead starts with; a team lead sees those of the whole institution."""
+    measurements = Measurement.objects.visible_to(user).select_related("author")
+    submitted = measurements.filter(state=State.SUBMITTED)
+    drafts = measurements.filter(author=user, state=State.DRAFT).order_by("-changed_at", "-id")
+    return {
+        "greeting": greeting(timezone.localtime().time()),
+        "membership": membership_that_enters(user),
+        "drafts": lines_of(drafts),
+        "latest": lines_of(submitted[:LATEST]),
+        "this_year": timezone.localdate().year,
+        "not_counting": not_counting_this_year(measurements),
+        "not_counting_status": Status.COUNTS_NOT.value,
+        "shows_author": can(user, Permission.READ_INSTITUTION_MEASUREMENTS),
+        "institutions": institutions_for(user, Permission.READ_INSTITUTION_FIGURES),
+    }
+
+
+def greeting(now: time) -> str:
+    """A greeting for this hour of the day."""
+    return next(words for since, words in GREETINGS if now >= since)
+
+
+def not_counting_this_year(measurements: MeasurementQuerySet) -> int:
+    """How many measurements that were filled in this year do not count; older ones are not brought up again."""
+    this_year = measurements.filter(completed_on__year=timezone.localdate().year)
+    return with_status(this_year, Status.COUNTS_NOT).count()

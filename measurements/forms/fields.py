@@ -1,0 +1,110 @@
+"""Form fields that refuse in Dutch and say what to do next."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundWidget
+
+from measurements.domain.criteria import Criterion
+from measurements.domain.references import reference_problem
+from measurements.domain.selection import Score
+from measurements.domain.typed_dates import ImpossibleDate, UnreadableDate, parse_date, written_date
+from measurements.domain.validation import REFERENCE_LENGTH
+from measurements.selectors import ENDED
+
+SCORES: Final[dict[Any, Score]] = {"yes": True, "no": False, "none": None}
+"""The answers of the form; no answer at all is not among them."""
+
+ANSWERS: Final = {score: answer for answer, score in SCORES.items()}
+ANSWER_LABELS: Final = (("yes", "Ja"), ("no", "Nee"), ("none", "Niet gescoord"))
+
+CONCERNS: Final = {"(j)": "Jeugdige (j)", "(o)": "Ouder (o)", "": "Jeugdige en ouder, of anders"}
+"""The end of a problem's label -> the heading it stands under."""
+
+Groups = list[tuple[str, list[BoundWidget]]]
+
+
+class TypedDateField(forms.Field):
+    """A date typed as text, such as 27-3-2026; `name` is how the messages call it."""
+
+    def __init__(self, name: str, **kwargs: Any) -> None:
+        attrs = {"inputmode": "numeric", "autocomplete": "off", "class": "input input--short", "size": "12"}
+        super().__init__(required=False, widget=forms.TextInput(attrs=attrs), **kwargs)
+        self.name = name
+
+    def prepare_value(self, value: Any) -> Any:
+        return written_date(value) if isinstance(value, date) else value
+
+    def to_python(self, value: Any) -> date | None:
+        text = (value or "").strip()
+        if not text:
+            return None
+        try:
+            return parse_date(text)
+        except ImpossibleDate as error:
+            message = f"De {self.name} bestaat niet. Controleer de dag en de maand."
+            raise ValidationError(message) from error
+        except UnreadableDate as error:
+            message = f"Schrijf de {self.name} als dag-maand-jaar, bijvoorbeeld 27-3-2026."
+            raise ValidationError(message) from error
+
+
+class ReferenceField(forms.CharField):
+    """A code of the institution's own for a trajectory or a family; `name` is how the messages call it."""
+
+    def __init__(self, name: str, **kwargs: Any) -> None:
+        attrs = {"autocomplete": "off", "spellcheck": "false", "class": "input"}
+        widget = forms.TextInput(attrs=attrs | {"maxlength": REFERENCE_LENGTH})
+        super().__init__(required=False, widget=widget, **kwargs)
+        self.name = name
+        self.validators = [self.check_reference]
+
+    def check_reference(self, value: str) -> None:
+        if problem := reference_problem(value, self.name):
+            raise ValidationError(problem)
+
+
+class ScoreField(forms.ChoiceField):
+    """Ja, Nee or Niet gescoord for one criterion, with nothing chosen beforehand."""
+
+    def __init__(self, criterion: Criterion) -> None:
+        super().__init__(
+            choices=ANSWER_LABELS,
+            required=False,
+            widget=forms.RadioSelect,
+            label=criterion.label,
+            error_messages={"invalid_choice": f"Kies Ja, Nee of Niet gescoord bij {criterion.form_number}."},
+        )
+
+
+class CodeField(forms.ChoiceField):
+    """One answer from a code list; the form fills in the choices."""
+
+    def __init__(self, label: str) -> None:
+        messages = {"invalid_choice": f"Kies bij '{label}' een antwoord dat nu in de lijst staat."}
+        super().__init__(label=label, required=False, widget=forms.RadioSelect, error_messages=messages)
+
+
+class CodesField(forms.MultipleChoiceField):
+    """Any number of answers from a code list; the form fills in the choices."""
+
+    def __init__(self, label: str) -> None:
+        message = f"Kies bij '{label}' alleen antwoorden die nu in de lijst staan."
+        super().__init__(
+            label=label,
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            error_messages={"invalid_choice": message, "invalid_list": message},
+        )
+
+
+def grouped_by_concern(options: Iterable[BoundWidget]) -> Groups:
+    """Checkboxes under "Jeugdige", "Ouder" and the rest, by the (j) or (o) at the end of their label."""
+    groups: dict[str, list[BoundWidget]] = {title: [] for title in CONCERNS.values()}
+    for option in options:
+        ending = option.choice_label.removesuffix(ENDED)[-3:]
+        groups[CONCERNS.get(ending, CONCERNS[""])].append(option)
+    return list(groups.items())

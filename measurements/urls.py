@@ -1,0 +1,30 @@
+"""The addresses of the measurement pages, under metingen/."""
+
+from django.urls import path, register_converter
+
+from measurements import views
+
+
+class CodeConverter:
+    """The code of a measurement: letters, digits, point and hyphen, so nothing a database could choke on."""
+
+    regex = "[A-Za-z0-9][A-Za-z0-9.-]{0,19}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(CodeConverter, "code")
+
+app_name = "measurements"
+
+urlpatterns = [
+    path("", views.measurement_list, name="list"),
+    path("nieuw/", views.new, name="new"),
+    path("<code:code>/", views.measurement, name="measurement"),
+    path("<code:code>/wijzigen/", views.change, name="change"),
+    path("<code:code>/intrekken/", views.withdraw, name="withdraw"),
+]

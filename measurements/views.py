@@ -1,0 +1,169 @@
+"""The pages on which measurements are entered, read, corrected and withdrawn."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from institutions.access import can
+from institutions.declare import needs
+from institutions.domain.roles import Permission
+from measurements import services
+from measurements.domain.blocks import answered_blocks
+from measurements.domain.verdict_text import live_parameters, verdict_sentence
+from measurements.forms.entry import EntryForm, with_open_criteria_unscored
+from measurements.forms.errors import error_lines
+from measurements.forms.listing import ListFilter
+from measurements.models import Measurement, State
+from measurements.selectors import (
+    chosen_labels,
+    filtered,
+    lines_of,
+    measurement_or_404,
+    membership_that_enters,
+)
+
+PAGE_SIZE: Final = 25
+UNPROCESSABLE: Final = 422
+Service = Callable[..., Measurement]
+
+
+@needs(Permission.ENTER_MEASUREMENTS)
+@require_GET
+def measurement_list(request: HttpRequest) -> HttpResponse:
+    """The measurements that this user may see, 25 a page; filters and page stand in the address."""
+    filters = ListFilter(request.GET)
+    rows = Measurement.objects.visible_to(request.user).select_related("author")
+    found = filtered(rows, filters.cleaned_data) if filters.is_valid() else rows.none()
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("pagina"))
+    context = {"filters": filters, "page": page, "lines": lines_of(page), "shows_author": leads(request)}
+    return render(request, "measurements/list.html", context)
+
+
+@needs(Permission.ENTER_MEASUREMENTS)
+@require_POST
+def new(request: HttpRequest) -> HttpResponse:
+    """A new draft, opened in the form."""
+    membership = membership_that_enters(request.user)
+    if membership is None:
+        return render(request, "measurements/no_team.html", status=403)
+    return redirect(address_of(services.start_measurement(membership=membership)))
+
+
+new.redirect_field_name = None  # who has to sign in first starts at home: this address takes no visits, only forms
+
+
+@needs(Permission.ENTER_MEASUREMENTS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def measurement(request: HttpRequest, code: str) -> HttpResponse:
+    """The form of a draft; of a submitted or withdrawn measurement what was filled in."""
+    found = measurement_or_404(request.user, code)
+    if request.method == "POST":
+        return _draft_posted(request, found)
+    if found.state == State.DRAFT:
+        return _entry_page(request, EntryForm(measurement=found))
+    return _receipt(request, found)
+
+
+@needs(Permission.ENTER_MEASUREMENTS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, code: str) -> HttpResponse:
+    """The same form for a submitted measurement."""
+    found = measurement_or_404(request.user, code)
+    if found.state != State.SUBMITTED:
+        return redirect(address_of(found))
+    if request.method != "POST":
+        return _entry_page(request, EntryForm(measurement=found))
+    if request.POST.get("action") == "fill":
+        return _entry_page(request, EntryForm(with_open_criteria_unscored(request.POST), measurement=found))
+    return _send(request, found, services.correct)
+
+
+@needs(Permission.ENTER_MEASUREMENTS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, code: str) -> HttpResponse:
+    """Asks once, then withdraws; what cannot be withdrawn (any more) is shown as it is."""
+    found = measurement_or_404(request.user, code)
+    if found.state != State.SUBMITTED:
+        return redirect(address_of(found))
+    if request.method == "POST":
+        services.withdraw(measurement=found, by=request.user)
+        return redirect(address_of(found))
+    return render(request, "measurements/withdraw.html", {"measurement": found})
+
+
+def leads(request: HttpRequest) -> bool:
+    """Whether this user sees measurements of others, so that a list has to say whose each one is."""
+    return can(request.user, Permission.READ_INSTITUTION_MEASUREMENTS)
+
+
+def address_of(found: Measurement) -> str:
+    """The address of the page of a measurement."""
+    return reverse("measurements:measurement", args=[found.code])
+
+
+def _draft_posted(request: HttpRequest, draft: Measurement) -> HttpResponse:
+    action = request.POST.get("action", "save")
+    if action in ("send", "send_anyway"):
+        return _send(request, draft, services.submit)
+    typed = with_open_criteria_unscored(request.POST) if action == "fill" else request.POST
+    return _keep(request, draft, typed, leave=action == "later")
+
+
+def _keep(request: HttpRequest, draft: Measurement, typed: QueryDict, leave: bool) -> HttpResponse:
+    form = EntryForm(typed, measurement=draft)
+    if not _done(form, services.save_draft, request):
+        return _entry_page(request, form, status=UNPROCESSABLE)
+    return redirect("home") if leave else redirect(f"{address_of(draft)}?bewaard=ja")
+
+
+def _send(request: HttpRequest, found: Measurement, service: Service) -> HttpResponse:
+    """Submits or corrects; a measurement that does not count is sent only when that is asked for."""
+    form = EntryForm(request.POST, measurement=found, complete=True)
+    asks = form.is_valid() and not form.verdict.counts and request.POST.get("action") != "send_anyway"
+    if not asks and _done(form, service, request):
+        return redirect(address_of(found))
+    return _entry_page(request, form, status=UNPROCESSABLE, asks=asks)
+
+
+def _done(form: EntryForm, service: Service, request: HttpRequest) -> bool:
+    """Whether the form is right and the service has done its work; what it refused stands in the form."""
+    if not form.is_valid():
+        return False
+    try:
+        service(measurement=form.measurement, values=form.answers, by=request.user)
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+        return False
+    return True
+
+
+def _entry_page(request: HttpRequest, form: EntryForm, status: int = 200, asks: bool = False) -> HttpResponse:
+    context: dict[str, Any] = {
+        "form": form,
+        "measurement": form.measurement,
+        "is_change": form.measurement.state == State.SUBMITTED,
+        "errors": error_lines(form),
+        "asks": asks,
+        "sentence": verdict_sentence(form.counts),
+        "is_saved": "bewaard" in request.GET,
+        "parameters": live_parameters(),
+    }
+    return render(request, "measurements/entry.html", context, status=status)
+
+
+def _receipt(request: HttpRequest, found: Measurement) -> HttpResponse:
+    context = {
+        "measurement": found,
+        "line": lines_of([found])[0],
+        "verdict": verdict_sentence(found.counts),
+        "labels": chosen_labels(found),
+        "blocks": answered_blocks(found.scores),
+        "shows_author": leads(request),
+    }
+    return render(request, "measurements/receipt.html", context)

@@ -1,0 +1,146 @@
+"""The start page, for each role."""
+
+from collections.abc import Callable
+from datetime import time, timedelta
+from html import unescape
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from config.home import greeting
+from institutions.models import Membership, User
+from measurements.models import Measurement, State
+from tests.measurement_data import scores_from_row
+from tests.world import committed
+
+pytestmark = pytest.mark.django_db
+
+SignIn = Callable[[User], Client]
+Submitted = Callable[..., Measurement]
+NO_TEAM = "U hoort niet bij een team en kunt daarom zelf geen meting invullen."
+
+
+def home(browser: Client) -> str:
+    answer = browser.get("/")
+    assert answer.status_code == 200
+    return unescape(" ".join(answer.content.decode().split()))
+
+
+def test_a_worker_starts_with_a_new_measurement_and_the_own_drafts(signed_in: SignIn, worker: User) -> None:
+    browser = signed_in(worker)
+    browser.post("/metingen/nieuw/")
+    draft = Measurement.objects.get()
+    browser.post(f"/metingen/{draft.code}/", {"action": "save", "crisis_resolved": "yes", "weekly_supervision": "none"})
+    text = home(browser)
+    assert 'action="/metingen/nieuw/"' in text
+    assert f'href="/metingen/{draft.code}/"' in text
+    assert "2 van 14 ingevuld" in text
+    assert 'href="/instellingen/aa/"' in text
+
+
+def test_a_worker_sees_the_last_ten_own_measurements_each_with_its_counts(
+    signed_in: SignIn, worker: User, colleague: User, submitted: Submitted
+) -> None:
+    submitted(code="THEIRS", author=colleague)
+    codes = [submitted(**scores_from_row("1111110----|11-")).code for _ in range(11)]
+    text = home(signed_in(worker))
+    assert [code in text for code in codes] == [False, *[True] * 10]
+    assert "THEIRS" not in text
+    assert "6 van 7" in text
+    assert "2 van 2" in text
+    assert "7 van de 11 uitvoeringscriteria zijn gescoord (minstens 8 nodig)" in text
+
+
+def test_measurements_of_this_year_that_do_not_count_ask_for_attention(
+    signed_in: SignIn, worker: User, submitted: Submitted
+) -> None:
+    today = timezone.localdate()
+    submitted(completed_on=today)
+    submitted(**scores_from_row("1111111----|111"))
+    assert "telt niet mee.</strong>" not in home(signed_in(worker))
+    wrong = submitted(completed_on=today, **scores_from_row("1111111----|111"))
+    browser = signed_in(worker)
+    text = home(browser)
+    assert f"1 meting van {today.year} telt niet mee." in text
+    link = f"/metingen/?status=telt-niet-mee&jaar={today.year}"
+    assert link in text
+    assert [line.measurement.code for line in browser.get(link).context["lines"]] == [wrong.code]
+
+
+def test_a_team_lead_sees_the_measurements_of_the_institution_and_whose_they_are(
+    signed_in: SignIn, lead: User, submitted: Submitted
+) -> None:
+    measurement = submitted()
+    text = home(signed_in(lead))
+    assert measurement.code in text
+    assert "worker.noord" in text
+
+
+def test_a_team_lead_gets_no_drafts_of_others_to_finish(
+    signed_in: SignIn, lead: User, worker: User, submitted: Submitted
+) -> None:
+    draft = submitted(state=State.DRAFT, completed_on=None)
+    assert draft.code in home(signed_in(worker))
+    assert draft.code not in home(signed_in(lead))
+
+
+def test_a_lead_without_a_team_is_told_so_and_gets_no_button(signed_in: SignIn, lead: User) -> None:
+    text = home(signed_in(lead))
+    assert NO_TEAM in text
+    assert 'action="/metingen/nieuw/"' not in text
+
+
+def test_an_analyst_starts_with_the_national_figures(signed_in: SignIn, analyst: User) -> None:
+    assert signed_in(analyst).get("/")["Location"] == "/landelijk/"
+
+
+def test_an_administrator_reads_what_can_be_done_so_far_and_gets_no_dead_links(
+    signed_in: SignIn, administrator: User
+) -> None:
+    text = home(signed_in(administrator))
+    assert "U bent beheerder." in text
+    assert "In deze versie is er voor u nog niets te doen." in text
+    content = text[text.index("<main") : text.index("</main>")]
+    assert "href" not in content
+
+
+def test_somebody_without_a_role_is_told_whom_to_ask(signed_in: SignIn, colleague: User) -> None:
+    yesterday = timezone.localdate() - timedelta(days=1)
+    memberships = {"user_id": colleague.pk}
+    committed(lambda: Membership.objects.using("owner").filter(**memberships).update(active_until=yesterday))
+    try:
+        text = home(signed_in(colleague))
+    finally:
+        committed(lambda: Membership.objects.using("owner").filter(**memberships).update(active_until=None))
+    assert "u hebt op dit moment geen rol bij een instelling" in text
+    assert "Vraag de beheerder van uw instelling" in text
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        (time(0), "Goedemorgen"),
+        (time(11, 59), "Goedemorgen"),
+        (time(12), "Goedemiddag"),
+        (time(18), "Goedenavond"),
+        (time(23, 59), "Goedenavond"),
+    ],
+)
+def test_the_greeting_follows_the_clock(now: time, words: str) -> None:
+    assert greeting(now) == words
+
+
+@pytest.mark.parametrize("somebody", ["worker", "lead"])
+def test_the_start_page_takes_at_most_ten_statements_however_many_rows(
+    somebody: str, signed_in: SignIn, submitted: Submitted, request: pytest.FixtureRequest
+) -> None:
+    for _ in range(12):
+        submitted(completed_on=timezone.localdate())
+    browser: Any = signed_in(request.getfixturevalue(somebody))
+    with CaptureQueriesContext(connection) as queries:
+        home(browser)
+    assert len(queries) <= 10, [query["sql"][:100] for query in queries]

@@ -1,0 +1,99 @@
+"""Every page in a real browser, on a laptop and on a phone: accessible, without sideways scrolling, charts drawn."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from benchmark import services
+from measurements.models import Measurement, State
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, databases="__all__")]
+
+WIDTHS = [320, 1280]
+LEAD, ANALYST, WORKER = "lead@aa.example", "analyst@sejn.example", "worker.noord@aa.example"
+PAGES = [
+    (None, "/inloggen/"),
+    (WORKER, "/"),
+    (WORKER, "/metingen/"),
+    (WORKER, "/metingen/VOLLEDIG/"),
+    (WORKER, "/metingen/VOLLEDIG/wijzigen/"),
+    (WORKER, "/metingen/VOLLEDIG/intrekken/"),
+    (WORKER, "/metingen/CONCEPT/"),
+    (LEAD, "/"),
+    (LEAD, "/instellingen/aa/?periode=2024"),
+    (LEAD, "/instellingen/aa/?periode=2023"),
+    (LEAD, "/instellingen/aa/?periode=2019"),
+    (LEAD, "/instellingen/bb/"),
+    (LEAD, "/landelijk/"),
+    (ANALYST, "/landelijk/?periode=2024"),
+    (ANALYST, "/resultaten/"),
+    ("administrator@sejn.example", "/"),
+]
+
+
+@pytest.fixture
+def years_of_data(submitted: Callable[..., Measurement]) -> None:
+    """Twelve valid measurements of 2024, two of 2023, one that does not count, and a draft."""
+    submitted(code="VOLLEDIG", safety_form_discussed=False)
+    submitted(code="CONCEPT", state=State.DRAFT, completed_on=None)
+    submitted(crisis_resolved=None, family_safe_enough=None)
+    for number in range(11):
+        submitted(family_safe_enough=number % 3 > 0)
+    for _ in range(2):
+        submitted(completed_on=date(2023, 5, 1), referred_on=None, started_on=None, ended_on=None)
+    services.refresh_tallies()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_page_is_accessible_and_fits(
+    live_server: object,
+    new_page: Callable[..., Page],
+    sign_in: Callable[[Page, str], None],
+    years_of_data: None,
+    width: int,
+    scheme: str,
+) -> None:
+    found = {}
+    for email in dict.fromkeys(email for email, _ in PAGES):
+        page = new_page(width=width, scheme=scheme)
+        if email:
+            sign_in(page, email)
+        for address in (address for visitor, address in PAGES if visitor == email):
+            page.goto(f"{live_server}{address}")
+            problems = [f"{rule['id']}: {rule['help']}" for rule in Axe().run(page).response["violations"]]
+            if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+                problems.append("scrolls sideways")
+            found[f"{email} {address}"] = problems
+    assert {where: problems for where, problems in found.items() if problems} == {}
+
+
+@pytest.mark.parametrize(
+    ("email", "address", "charts"),
+    [(LEAD, "/instellingen/aa/?periode=2024", 1), (ANALYST, "/landelijk/?periode=2024", 2)],
+)
+def test_charts_are_drawn_when_they_come_near_and_nothing_of_plotly_loads_before(
+    live_server: object,
+    new_page: Callable[..., Page],
+    sign_in: Callable[[Page, str], None],
+    years_of_data: None,
+    email: str,
+    address: str,
+    charts: int,
+) -> None:
+    page = new_page(height=300)
+    sign_in(page, email)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{live_server}{address}")
+    assert not [url for url in asked if "plotly" in url and url.endswith(".js")]
+    plots = page.locator("[data-chart]")
+    expect(plots).to_have_count(charts)
+    for plot in plots.all():
+        plot.scroll_into_view_if_needed()
+        expect(plot).to_have_attribute("data-ready", "")
+        assert plot.locator("svg.main-svg").first.is_visible()
+    assert [url for url in asked if "plotly" in url and url.endswith(".js")]
