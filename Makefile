@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo run reset test test-statistics check fix lock chromium
+.PHONY: help demo run reset test test-statistics speed screenshots check fix lock chromium
 
 PYTHON ?= python3
 PY := .venv/bin/python
@@ -28,6 +28,12 @@ test: .venv/dev.stamp $(PLOTLY) chromium ## run all tests (needs no running demo
 
 test-statistics: .venv/dev.stamp ## replay the statistical test vectors; STAT_VECTORS names another file
 	$(PY) -m pytest -m statistics
+
+speed: .venv/dev.stamp ## measure the recount; ROWS=1000000 for more than 100,000
+	$(PY) -m pytest -q -m speed
+
+screenshots: .venv/dev.stamp chromium ## take pictures of the running demo into .local/screenshots
+	$(PY) docs/screenshots.py
 
 check: .venv/dev.stamp ## format, lint, types, import contracts, migrations, settings, compose file
 	$(PY) -m ruff format --check .

@@ -6,7 +6,8 @@ import sys
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
-from django.db import OperationalError
+from django.db import OperationalError, ProgrammingError
+from psycopg.errors import UndefinedTable
 
 from config.local.environment import provide_environment, provide_placeholders
 from config.local.refusal import Refused
@@ -31,6 +32,10 @@ def main(arguments: list[str]) -> None:
     except OperationalError:
         explain_connections()
         raise
+    except ProgrammingError as error:
+        if not isinstance(error.__cause__, UndefinedTable):
+            raise
+        sys.exit("Refused: the database has no tables yet. Run: python manage.py migrate --database owner")
 
 
 def prepare(arguments: list[str]) -> None:
