@@ -1,6 +1,6 @@
 """Takes pictures of the running demo's pages, on a laptop and on a phone: `make screenshots`.
 
-They go to .local/screenshots; the one in the README is a copy of institution-1280.png.
+They go to .local/screenshots; the upper part of the institution page goes to docs/img as well, for the README.
 """
 
 import argparse
@@ -47,7 +47,17 @@ def main() -> None:
             for email, name, path in PAGES:
                 picture = folder / f"{name}-{width}{'-dark' if options.dark else ''}.png"
                 take(browser, options.address, email, path, width, picture, options.dark)
+        for_readme(browser, options.address)
         browser.close()
+
+
+def for_readme(browser: Browser, address: str) -> None:
+    """The first screen of an institution's results."""
+    page = browser.new_page(viewport={"width": 1100, "height": 900}, locale="nl-NL")
+    sign_in(page, address, "teamleider@golf.example")
+    page.goto(f"{address}/instellingen/golf/?periode=2022")
+    page.screenshot(path=ROOT / "docs" / "img" / "institution.png")
+    page.close()
 
 
 def take(browser: Browser, address: str, email: str | None, path: str, width: int, to: Path, dark: bool) -> None:
