@@ -15,7 +15,13 @@ def initial_entries() -> list[CodebookEntry]:
     """The entries of codebook.json, unsaved, in the order of the file."""
     lists = json.loads(CODEBOOK_FILE.read_text(encoding="utf-8"))
     return [
-        CodebookEntry(codebook=codebook, code=option["code"], label=option["label"], order=order)
+        CodebookEntry(
+            codebook=codebook,
+            code=option["code"],
+            label=option["label"],
+            order=order,
+            concerns=option.get("concerns", ""),
+        )
         for codebook in Codebook.values
         for order, option in enumerate(lists[codebook]["options"], start=1)
     ]

@@ -32,6 +32,14 @@ class Codebook(models.TextChoices):
     FOLLOW_UP_ADVICE = "follow_up_advice", "Advies vervolghulp"
 
 
+class Concern(models.TextChoices):
+    """Whom a problem is about."""
+
+    YOUTH = "j", "Jeugdige (j)"
+    PARENT = "o", "Ouder (o)"
+    BOTH = "j/o", "Jeugdige en ouder"
+
+
 class CodebookEntry(models.Model):
     """One answer of a code list; its label may change, what its code means never does."""
 
@@ -39,6 +47,7 @@ class CodebookEntry(models.Model):
     code = models.CharField(max_length=10, unique=True)
     label = models.CharField(max_length=200)
     order = models.PositiveSmallIntegerField()
+    concerns = models.CharField(max_length=3, choices=Concern.choices, blank=True)
     active_from = models.DateField(default=date(2011, 1, 1))
     active_until = models.DateField(null=True, blank=True)
 
@@ -47,6 +56,10 @@ class CodebookEntry(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="codebook_is_one_of_the_four", condition=Q(codebook__in=sorted(Codebook.values))
+            ),
+            models.CheckConstraint(
+                name="only_problems_concern_somebody",
+                condition=Q(concerns="") | Q(codebook=Codebook.PROBLEM.value, concerns__in=sorted(Concern.values)),
             ),
             models.CheckConstraint(
                 name="codebook_entry_ends_after_it_starts",

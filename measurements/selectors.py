@@ -35,15 +35,18 @@ def active_codes(keep: Measurement | None = None) -> Mapping[str, frozenset[str]
     return {codebook: frozenset(chosen) for codebook, chosen in codes.items()}
 
 
-def codebook_choices(keep: Measurement) -> dict[str, list[tuple[str, str]]]:
-    """Code and label per code list: what may be chosen today and what `keep` holds already, in order."""
-    choices: dict[str, list[tuple[str, str]]] = {codebook: [] for codebook in CODE_FIELDS.values()}
-    today = timezone.localdate()
-    for entry in CodebookEntry.objects.filter(active_on(today) | Q(code__in=codes_in(keep))):
-        has_ended = entry.active_until is not None and entry.active_until < today
-        label = entry.label + ENDED if has_ended else entry.label
-        choices[entry.codebook].append((entry.code, label))
-    return choices
+def choosable_entries(keep: Measurement) -> dict[str, list[CodebookEntry]]:
+    """The entries per code list: what may be chosen today and what `keep` holds already, in order."""
+    entries: dict[str, list[CodebookEntry]] = {codebook: [] for codebook in CODE_FIELDS.values()}
+    for entry in CodebookEntry.objects.filter(active_on(timezone.localdate()) | Q(code__in=codes_in(keep))):
+        entries[entry.codebook].append(entry)
+    return entries
+
+
+def choice_label(entry: CodebookEntry) -> str:
+    """The label of the entry as somebody chooses it; one that can no longer be chosen says so."""
+    has_ended = entry.active_until is not None and entry.active_until < timezone.localdate()
+    return entry.label + ENDED if has_ended else entry.label
 
 
 def codes_in(measurement: Measurement) -> list[str]:

@@ -23,7 +23,7 @@ from measurements.domain.validation import (
 from measurements.domain.verdict_text import LiveVerdict, live_verdict
 from measurements.forms import fields
 from measurements.models import Measurement
-from measurements.selectors import answered_numbers, codebook_choices
+from measurements.selectors import answered_numbers, choice_label, choosable_entries
 
 PLAIN_FIELDS: Final = ("referred_on", "started_on", "ended_on", "trajectory_reference", "family_reference")
 OPEN_CRITERIA: Final = "open_criteria"
@@ -51,9 +51,9 @@ class EntryForm(forms.Form):
         advice = self.fields.pop("follow_up_advice")
         self.fields |= {criterion.field: fields.ScoreField(criterion) for criterion in CRITERIA_IN_FORM_ORDER}
         self.fields["follow_up_advice"] = advice
-        self.choices = codebook_choices(keep=measurement)
+        self.entries = choosable_entries(keep=measurement)
         for name, codebook in CODE_FIELDS.items():
-            self.fields[name].choices = self.choices[codebook]
+            self.fields[name].choices = [(entry.code, choice_label(entry)) for entry in self.entries[codebook]]
 
     def clean(self) -> None:
         refused = set(self.errors)
@@ -66,7 +66,7 @@ class EntryForm(forms.Form):
     def _problems(self) -> list[Problem]:
         """What the services would refuse as well, all at once and beside what cannot be read at all."""
         find = submission_problems if self.complete else draft_problems
-        codes = {codebook: frozenset(dict(pairs)) for codebook, pairs in self.choices.items()}
+        codes = {codebook: frozenset(entry.code for entry in entries) for codebook, entries in self.entries.items()}
         completed_on = self.measurement.completed_on or timezone.localdate()
         return find(self._readable_values(), active_codes=codes, completed_on=completed_on)
 
@@ -93,7 +93,8 @@ class EntryForm(forms.Form):
     @property
     def problem_groups(self) -> fields.Groups:
         """The checkboxes of the problems, grouped by whom they are about."""
-        return fields.grouped_by_concern(self["problems"])
+        concerns = {entry.code: entry.concerns for entry in self.entries[CODE_FIELDS["problems"]]}
+        return fields.grouped_by_concern(self["problems"], concerns)
 
     @cached_property
     def answered_criteria(self) -> list[Criterion]:

@@ -1,6 +1,6 @@
 """Form fields that refuse in Dutch and say what to do next."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from measurements.domain.references import reference_problem
 from measurements.domain.selection import Score
 from measurements.domain.typed_dates import ImpossibleDate, UnreadableDate, parse_date, written_date
 from measurements.domain.validation import REFERENCE_LENGTH
-from measurements.selectors import ENDED
+from measurements.models import Concern
 
 SCORES: Final[dict[Any, Score]] = {"yes": True, "no": False, "none": None}
 """The answers of the form; no answer at all is not among them."""
@@ -21,8 +21,8 @@ SCORES: Final[dict[Any, Score]] = {"yes": True, "no": False, "none": None}
 ANSWERS: Final = {score: answer for answer, score in SCORES.items()}
 ANSWER_LABELS: Final = (("yes", "Ja"), ("no", "Nee"), ("none", "Niet gescoord"))
 
-CONCERNS: Final = {"(j)": "Jeugdige (j)", "(o)": "Ouder (o)", "": "Jeugdige en ouder, of anders"}
-"""The end of a problem's label -> the heading it stands under."""
+OTHERS: Final = "Jeugdige en ouder, of anders"
+"""Where problems stand that are about both, or about nobody in particular."""
 
 Groups = list[tuple[str, list[BoundWidget]]]
 
@@ -101,10 +101,10 @@ class CodesField(forms.MultipleChoiceField):
         )
 
 
-def grouped_by_concern(options: Iterable[BoundWidget]) -> Groups:
-    """Checkboxes under "Jeugdige", "Ouder" and the rest, by the (j) or (o) at the end of their label."""
-    groups: dict[str, list[BoundWidget]] = {title: [] for title in CONCERNS.values()}
+def grouped_by_concern(options: Iterable[BoundWidget], concerns: Mapping[str, str]) -> Groups:
+    """Checkboxes under "Jeugdige", "Ouder" and the rest; `concerns` says by code whom a problem is about."""
+    headings = {Concern.YOUTH: Concern.YOUTH.label, Concern.PARENT: Concern.PARENT.label}
+    groups: dict[str, list[BoundWidget]] = {title: [] for title in (*headings.values(), OTHERS)}
     for option in options:
-        ending = option.choice_label.removesuffix(ENDED)[-3:]
-        groups[CONCERNS.get(ending, CONCERNS[""])].append(option)
+        groups[headings.get(concerns[str(option.data["value"])], OTHERS)].append(option)
     return list(groups.items())

@@ -28,12 +28,13 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(max_length=10, unique=True)),
                 ('label', models.CharField(max_length=200)),
                 ('order', models.PositiveSmallIntegerField()),
+                ('concerns', models.CharField(blank=True, choices=[('j', 'Jeugdige (j)'), ('o', 'Ouder (o)'), ('j/o', 'Jeugdige en ouder')], max_length=3)),
                 ('active_from', models.DateField(default=datetime.date(2011, 1, 1))),
                 ('active_until', models.DateField(blank=True, null=True)),
             ],
             options={
                 'ordering': ['codebook', 'order'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('codebook__in', ['family_type', 'follow_up_advice', 'problem', 'work_goal'])), name='codebook_is_one_of_the_four'), models.CheckConstraint(condition=models.Q(('active_until__isnull', True), ('active_until__gte', models.F('active_from')), _connector='OR'), name='codebook_entry_ends_after_it_starts')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('codebook__in', ['family_type', 'follow_up_advice', 'problem', 'work_goal'])), name='codebook_is_one_of_the_four'), models.CheckConstraint(condition=models.Q(('concerns', ''), models.Q(('codebook', 'problem'), ('concerns__in', ['j', 'j/o', 'o'])), _connector='OR'), name='only_problems_concern_somebody'), models.CheckConstraint(condition=models.Q(('active_until__isnull', True), ('active_until__gte', models.F('active_from')), _connector='OR'), name='codebook_entry_ends_after_it_starts')],
             },
         ),
         migrations.CreateModel(
