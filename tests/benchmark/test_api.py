@@ -33,16 +33,6 @@ def counted(submitted: Store, foreign_worker: User) -> None:
     services.refresh_tallies()
 
 
-@pytest.fixture
-def as_lead(signed_in: SignIn, lead: User) -> Client:
-    return signed_in(lead)
-
-
-@pytest.fixture
-def as_analyst(signed_in: SignIn, analyst: User) -> Client:
-    return signed_in(analyst)
-
-
 def figures(client: Client, address: str, **parameters: str) -> dict[str, Any]:
     response = client.get(address, parameters)
     assert response.status_code == 200, response.content

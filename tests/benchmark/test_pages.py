@@ -36,16 +36,6 @@ def counted(submitted: Store, foreign_worker: User) -> None:
     services.refresh_tallies()
 
 
-@pytest.fixture
-def as_lead(signed_in: SignIn, lead: User) -> Client:
-    return signed_in(lead)
-
-
-@pytest.fixture
-def as_analyst(signed_in: SignIn, analyst: User) -> Client:
-    return signed_in(analyst)
-
-
 def text_of(response: Any) -> str:
     """What a reader sees: without markup and with single spaces."""
     html = re.sub(r"<script.*?</script>|<[^>]+>", " ", response.content.decode(), flags=re.DOTALL)
