@@ -52,7 +52,7 @@ class NationalFigures(APIView):
 
     def get(self, request: Request) -> Response:
         scope = {"level": "national", "institution": None, "team": None}
-        return Response(figures_answer(request, MonthTally.objects.visible_to(request.user), scope))
+        return Response(figures_answer(request, MonthTally.objects.of_the_nation(request.user), scope))
 
 
 class NationalTrend(APIView):
@@ -61,7 +61,7 @@ class NationalTrend(APIView):
     permission = Permission.READ_NATIONAL_FIGURES
 
     def get(self, request: Request) -> Response:
-        return Response(trend_answer(MonthTally.objects.visible_to(request.user)))
+        return Response(trend_answer(MonthTally.objects.of_the_nation(request.user)))
 
 
 class NationalInstitutions(APIView):
@@ -107,7 +107,8 @@ def institution_tallies(request: Request, code: str) -> QuerySet[MonthTally]:
     team_code = request.query_params.get("team", "")
     if not team_code:
         return tallies
-    return tallies.filter(team=institution.teams.filter(code=team_code).first() or not_found())
+    team = next((team for team in institution.teams.all() if team.code == team_code), None)
+    return tallies.filter(team=team or not_found())
 
 
 def not_found() -> NoReturn:

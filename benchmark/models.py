@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from benchmark.counters import COUNTERS
-from institutions.access import institutions_for
+from institutions.access import check_permission, institutions_for
 from institutions.domain.roles import Permission
 from institutions.models import Institution, Team, User
 from measurements.domain.criteria import CRITERIA
@@ -32,6 +32,14 @@ class MonthTallyQuerySet(models.QuerySet["MonthTally"]):
     def visible_to(self, user: User | AnonymousUser) -> "MonthTallyQuerySet":
         """The tallies of the institutions whose figures this user may read."""
         return self.filter(institution__in=institutions_for(user, Permission.READ_INSTITUTION_FIGURES))
+
+    def of_the_nation(self, user: User | AnonymousUser) -> "MonthTallyQuerySet":
+        """All tallies, for national figures; raises PermissionDenied for who may not read those.
+
+        Never a sum over what somebody happens to see: that would be called national and be something else.
+        """
+        check_permission(user, Permission.READ_NATIONAL_FIGURES)
+        return self.all()
 
 
 class MonthTally(models.Model):
@@ -61,5 +69,5 @@ class MonthTally(models.Model):
         return f"{self.institution_id} {self.team_id} {self.month:%Y-%m}"
 
 
-for counter in COUNTERS:
-    MonthTally.add_to_class(counter.column, counter.field(default=0))
+for _counter in COUNTERS:
+    MonthTally.add_to_class(_counter.column, _counter.field(default=0))

@@ -59,12 +59,12 @@ def institution_data(
     """
     teams = tuple(institution.teams.all())
     team = next((team for team in teams if team.code == team_code), None)
-    visible = MonthTally.objects.visible_to(user)
-    tallies = visible.filter(institution=institution, **({"team": team} if team else {}))
+    tallies = MonthTally.objects.visible_to(user).filter(institution=institution)
+    tallies = tallies.filter(team=team) if team else tallies
     by_year = figures_by_year(tallies)
     period, messages = choose_period(period_code, by_year, today)
     if team_code and team is None:
-        messages += ("Het team in het adres bestaat niet. U ziet nu alle teams samen.",)
+        messages += ("Het team in de link bestaat niet. U ziet nu alle teams samen.",)
     return InstitutionData(
         institution=institution,
         teams=teams,
@@ -72,7 +72,7 @@ def institution_data(
         period=period,
         figures=figures_in(tallies, period, by_year),
         by_year=by_year,
-        nation=figures_of(visible, period) if can(user, Permission.READ_NATIONAL_FIGURES) else None,
+        nation=national_figures(user, period) if can(user, Permission.READ_NATIONAL_FIGURES) else None,
         messages=messages,
         is_lagging=has_stale_months([institution.pk]),
         today=today,
@@ -81,7 +81,7 @@ def institution_data(
 
 def national_data(user: User, *, period_code: str, today: date) -> NationalData:
     """The figures of the nation and of each institution that took part in the period or has data in it."""
-    tallies = MonthTally.objects.visible_to(user)
+    tallies = MonthTally.objects.of_the_nation(user)
     by_year = figures_by_year(tallies)
     period, messages = choose_period(period_code, by_year, today)
     by_institution = figures_by_institution(tallies, period)
@@ -97,6 +97,11 @@ def national_data(user: User, *, period_code: str, today: date) -> NationalData:
     )
 
 
+def national_figures(user: User, period: Period) -> Figures:
+    """The live figures of the nation, for who may read those."""
+    return figures_of(MonthTally.objects.of_the_nation(user), period)
+
+
 def choose_period(code: str, years: Iterable[int], today: date) -> tuple[Period, tuple[str, ...]]:
     """The period with this code; without one, or with a wrong one, the newest year with data, and what to say."""
     newest = Period(max(years, default=today.year))
@@ -105,7 +110,7 @@ def choose_period(code: str, years: Iterable[int], today: date) -> tuple[Period,
     try:
         return parse_period(code), ()
     except ValueError:
-        return newest, (f"De periode in het adres bestaat niet. U ziet nu {newest.label}.",)
+        return newest, (f"De periode in de link bestaat niet. U ziet nu {newest.label}.",)
 
 
 def figures_in(tallies: QuerySet[MonthTally], period: Period, by_year: Mapping[int, Figures]) -> Figures:
@@ -117,7 +122,7 @@ def figures_in(tallies: QuerySet[MonthTally], period: Period, by_year: Mapping[i
 
 def institutions_in(period: Period, with_data: Iterable[int]) -> tuple[Institution, ...]:
     """The institutions that took part in the period or have data in it, by name and never by score."""
-    took_part = Q(active_from__lte=period.last_month) & (
+    took_part = Q(active_from__lt=period.day_after) & (
         Q(active_until__isnull=True) | Q(active_until__gte=period.first_day)
     )
     found = Institution.objects.filter(took_part | Q(pk__in=list(with_data)))

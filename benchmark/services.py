@@ -1,8 +1,9 @@
 """Keeping the tallies equal to the measurements."""
 
+import logging
 from typing import Final
 
-from django.db import connections, transaction
+from django.db import DatabaseError, connections, transaction
 from psycopg import sql
 
 from benchmark.counters import COUNTERS
@@ -11,6 +12,8 @@ from institutions.models import Institution
 from measurements.models import Measurement, State
 
 COUNTER_CONNECTION: Final = "counter"
+
+logger = logging.getLogger(__name__)
 
 LOCK_INSTITUTION: Final = "SELECT pg_advisory_xact_lock(hashtext('benchmark_monthtally'), %(institution)s::integer)"
 """One recount per institution at a time; two at once would each insert the same cells."""
@@ -46,8 +49,17 @@ def refresh_tallies() -> int:
 
     Safe to run at any moment, twice at once and while others write: see `_recount_institution`.
     """
-    marked = StaleMonth.objects.using(COUNTER_CONNECTION).values_list("institution_id", flat=True)
-    return sum(_recount_institution(institution_id) for institution_id in sorted(set(marked)))
+    marked = StaleMonth.objects.using(COUNTER_CONNECTION).values_list("institution_id", flat=True).distinct()
+    return sum(_refresh_institution(institution_id) for institution_id in sorted(marked))
+
+
+def _refresh_institution(institution_id: int) -> int:
+    """Recount one institution; a failure is logged and leaves its marks, and does not hold up the others."""
+    try:
+        return _recount_institution(institution_id)
+    except DatabaseError:
+        logger.exception("institution %s could not be counted; its marks stay", institution_id)
+        return 0
 
 
 def recount() -> int:

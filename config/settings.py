@@ -20,6 +20,8 @@ LOCAL_DIR = Path(env("ASH_LOCAL_DIR", default=str(BASE_DIR / ".local")))
 # --- security ---------------------------------------------------------------------------------------------------
 SECRET_KEY = env("SECRET_KEY")
 DEBUG = env.bool("DJANGO_DEBUG", default=False)
+if DEBUG and not DEMO:
+    raise ImproperlyConfigured("DJANGO_DEBUG shows settings and rows to visitors; it is for ASH_MODE=demo only.")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if DEMO else env.NOTSET)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not DEMO
@@ -44,7 +46,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["institutions.hashers.ModestArgon2PasswordHasher"]
 AUTH_USER_MODEL = "institutions.User"
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
@@ -96,7 +98,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
 }
 
-# --- databases: one server, four roles (docs/architecture.md, decision 5) ---------------------------------------------
+# --- databases: one server, four roles (docs/adr/0004) ---------------------------------------------------------------
 DATABASE_SETTINGS = {
     "owner": "DATABASE_OWNER_URL",
     "default": "DATABASE_URL",
@@ -118,7 +120,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- Celery: the broker may be lost at any moment; what has to be done stands in PostgreSQL ---------------------------
 CELERY_BROKER_URL = env("BROKER_URL")
 CELERY_TASK_IGNORE_RESULT = True
-CELERY_TASK_ALWAYS_EAGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 # Without a limit of its own a send to a broker that is down keeps the worker at the form waiting for six seconds.

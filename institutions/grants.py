@@ -16,8 +16,9 @@ def grant_tables(sender: AppConfig, using: str, **kwargs: Any) -> None:
     if using != "owner":
         return
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        present = set(connections[using].introspection.table_names(cursor))  # a migration back may have dropped some
         for table, rights in tables_and_rights(sender).items():
-            for alias in ROLE_ALIASES:
+            for alias in ROLE_ALIASES if table in present else ():
                 _set_rights(cursor, table, settings.DATABASES[alias]["USER"], rights.get(alias))
 
 

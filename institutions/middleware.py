@@ -19,7 +19,10 @@ class DeclaredPermissionMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            response["Cache-Control"] = "no-store"  # shared laptops: nothing to find with the Back button
+        return response
 
     def process_view(self, request: HttpRequest, view: Callable[..., Any], *args: Any) -> None:
         if hasattr(view, "cls") or getattr(view, "is_public", False):

@@ -11,7 +11,7 @@ class MeasurementsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     grants = {
-        "Measurement": {"default": "SELECT, INSERT, UPDATE, DELETE", "counter": "SELECT"},
+        "Measurement": {"default": "SELECT, INSERT, UPDATE", "counter": "SELECT"},
         "CodebookEntry": {"default": "SELECT", "counter": "SELECT"},
     }
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from measurements.models import Codebook, CodebookEntry
 
@@ -29,5 +29,5 @@ def initial_entries() -> list[CodebookEntry]:
 
 def add_missing_entries(using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
     """Add the entries that are not there yet; runs after every migrate, so it must change nothing else."""
-    if using == "owner":
+    if using == "owner" and CodebookEntry._meta.db_table in connections[using].introspection.table_names():
         CodebookEntry.objects.using(using).bulk_create(initial_entries(), ignore_conflicts=True)

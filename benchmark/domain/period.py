@@ -23,7 +23,7 @@ MONTHS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Period:
     """Whole months of one year, from `first_month` (1 to 12) on."""
 
@@ -40,6 +40,12 @@ class Period:
     def last_month(self) -> date:
         """The first day of the last month."""
         return date(self.year, self.first_month + self.months - 1, 1)
+
+    @property
+    def day_after(self) -> date:
+        """The first day that is no longer in the period."""
+        last = self.last_month
+        return date(last.year + last.month // 12, last.month % 12 + 1, 1)
 
     @property
     def code(self) -> str:

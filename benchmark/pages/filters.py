@@ -46,7 +46,7 @@ def _option(period: Period, chosen: Period, today: date) -> Option:
 
 def period_label(period: Period, today: date) -> str:
     """The name of the period; one that is not over yet says so."""
-    is_running = period.first_day <= today < _day_after(period)
+    is_running = period.first_day <= today < period.day_after
     return f"{period.label} (tot nu toe)" if is_running else period.label
 
 
@@ -54,8 +54,3 @@ def period_in_sentence(period: Period, today: date) -> str:
     """The period after the word "over", such as "2022 (tot nu toe)" and "het 2e kwartaal van 2022"."""
     label = period_label(period, today)
     return f"het {label.replace(' kwartaal ', ' kwartaal van ')}" if period.months == 3 else label
-
-
-def _day_after(period: Period) -> date:
-    last = period.last_month
-    return date(last.year + last.month // 12, last.month % 12 + 1, 1)

@@ -48,8 +48,3 @@ ROLE_PERMISSIONS: Final[Mapping[Role, frozenset[Permission]]] = {
     Role.ADMINISTRATOR: frozenset(),
     Role.AUDITOR: frozenset(),
 }
-
-
-def roles_with(permission: Permission) -> frozenset[Role]:
-    """The roles that carry this permission."""
-    return frozenset(role for role, permissions in ROLE_PERMISSIONS.items() if permission in permissions)

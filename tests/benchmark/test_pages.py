@@ -110,8 +110,8 @@ def test_an_unknown_period_and_team_give_the_newest_year_and_say_so(as_lead: Cli
     response = as_lead.get("/instellingen/aa/?periode=2024-13&team=bestaatniet")
     text = text_of(response)
     assert response.status_code == 200
-    assert "De periode in het adres bestaat niet. U ziet nu 2024." in text
-    assert "Het team in het adres bestaat niet. U ziet nu alle teams samen." in text
+    assert "De periode in de link bestaat niet. U ziet nu 2024." in text
+    assert "Het team in de link bestaat niet. U ziet nu alle teams samen." in text
 
 
 @pytest.mark.usefixtures("counted")
@@ -119,7 +119,7 @@ def test_a_team_of_another_institution_is_an_unknown_team(as_lead: Client, other
     with_team = Team.objects.using("owner").create(
         institution=other_institution, code="west", name="West", active_from=date(2018, 1, 1)
     )
-    assert "Het team in het adres bestaat niet" in text_of(as_lead.get(f"/instellingen/aa/?team={with_team.code}"))
+    assert "Het team in de link bestaat niet" in text_of(as_lead.get(f"/instellingen/aa/?team={with_team.code}"))
 
 
 @pytest.mark.usefixtures("counted")

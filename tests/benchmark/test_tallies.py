@@ -72,7 +72,7 @@ def test_a_withdrawal_marks_the_month_and_empties_the_cell(submitted: Store) -> 
 def test_deleting_marks_the_month_and_empties_the_cell(submitted: Store) -> None:
     measurement = submitted()
     services.refresh_tallies()
-    measurement.delete()
+    measurement.delete(using="owner")
     services.refresh_tallies()
     assert tallies() == {}
 
@@ -196,3 +196,21 @@ def test_a_tally_refuses_more_met_than_scored(team: Team) -> None:
         MonthTally.objects.using("owner").create(
             institution=team.institution, team=team, month=date(2024, 1, 1), crisis_resolved_met=1
         )
+
+
+def test_an_institution_that_cannot_be_counted_holds_up_no_other(
+    submitted: Store, foreign_worker: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    submitted()
+    membership = foreign_worker.memberships.get()
+    submitted(author=foreign_worker, team=membership.team, institution=membership.institution)
+    first = min(StaleMonth.objects.values_list("institution_id", flat=True))
+    planted = f"CHECK (institution_id <> {first}) NOT VALID"
+    as_owner(f"ALTER TABLE benchmark_monthtally ADD CONSTRAINT planted {planted}", [])
+    try:
+        assert services.refresh_tallies() == 1
+    finally:
+        as_owner("ALTER TABLE benchmark_monthtally DROP CONSTRAINT planted", [])
+    assert f"institution {first} could not be counted; its marks stay" in caplog.text
+    assert services.refresh_tallies() == 1
+    assert len(tallies()) == 2

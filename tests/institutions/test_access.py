@@ -150,3 +150,12 @@ def test_the_same_e_mail_address_in_other_capitals_is_the_same_person(person: Ca
     assert User.objects.get_by_natural_key(" Lead@AA.example ") == person("lead@aa.example")
     with pytest.raises(IntegrityError, match="email"):
         User.objects.using("owner").create(email="LEAD@aa.example", name="Dubbel")
+
+
+@pytest.mark.parametrize("somebody", ["worker", "lead", "administrator"])
+def test_national_tallies_are_refused_and_never_a_sum_over_what_somebody_sees(
+    somebody: str, analyst: User, request: pytest.FixtureRequest
+) -> None:
+    with pytest.raises(PermissionDenied, match="read_national_figures"):
+        MonthTally.objects.of_the_nation(request.getfixturevalue(somebody))
+    assert MonthTally.objects.of_the_nation(analyst).count() == MonthTally.objects.count()

@@ -3,6 +3,7 @@
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.management import call_command
 from django.db import ProgrammingError, connections
 
 from institutions.grants import ROLE_ALIASES, tables_and_rights
@@ -41,6 +42,7 @@ def test_the_catalogue_holds_exactly_the_rights_of_the_grants_tables(alias: str)
         ("default", "UPDATE institutions_membership SET role = 'analyst'"),
         ("default", "CREATE TABLE mine (id int)"),
         ("default", "TRUNCATE measurements_measurement"),
+        ("default", "DELETE FROM measurements_measurement"),
         ("counter", "UPDATE measurements_measurement SET crisis_resolved = true"),
         ("counter", "SELECT * FROM institutions_user"),
         ("log", "SELECT * FROM measurements_measurement"),
@@ -49,3 +51,12 @@ def test_the_catalogue_holds_exactly_the_rights_of_the_grants_tables(alias: str)
 def test_a_role_cannot_do_what_is_not_its_work(alias: str, statement: str) -> None:
     with connections[alias].cursor() as cursor, pytest.raises(ProgrammingError, match="permission denied"):
         cursor.execute(statement)
+
+
+@pytest.mark.django_db(transaction=True, databases="__all__")
+def test_migrations_can_be_taken_back_and_done_again() -> None:
+    try:
+        call_command("migrate", "benchmark", "zero", database="owner", verbosity=0)
+    finally:
+        call_command("migrate", database="owner", verbosity=0)
+    assert rights_in_catalogue("counter")["benchmark_monthtally"] == "SELECT, INSERT, UPDATE, DELETE"

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from benchmark.domain.period import Period, parse_period
+from benchmark.domain.period import parse_period
 
 
 @pytest.mark.parametrize(
@@ -29,5 +29,9 @@ def test_what_is_no_period_is_refused(code: str) -> None:
         parse_period(code)
 
 
-def test_periods_sort_by_time() -> None:
-    assert Period(2021) < Period(2022)
+@pytest.mark.parametrize(
+    ("code", "day_after"),
+    [("2022", date(2023, 1, 1)), ("2022-K1", date(2022, 4, 1)), ("2022-12", date(2023, 1, 1))],
+)
+def test_a_period_ends_where_the_next_begins(code: str, day_after: date) -> None:
+    assert parse_period(code).day_after == day_after
