@@ -3,6 +3,17 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from kombu.exceptions import OperationalError
+
+from benchmark import receivers, services
+from benchmark.models import MonthTally, StaleMonth
+from institutions.models import User
+from measurements.models import Measurement
+from measurements.services import correct
 
 RING_TWICE = """
 import time, django
@@ -25,3 +36,17 @@ def test_ringing_without_a_broker_takes_less_than_a_second_and_says_what_follows
     )
     assert float(found.stdout) < 1
     assert found.stderr.count("BROKER_URL cannot be reached: the figures follow as soon as the broker is back.") == 2
+
+
+@pytest.mark.django_db(transaction=True, databases="__all__")
+def test_a_change_made_without_a_broker_is_kept_and_counted_later(
+    submitted: Callable[..., Measurement], worker: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_broker(**options: Any) -> None:
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr(receivers.refresh_tallies, "apply_async", no_broker)
+    correct(measurement=submitted(), values={"crisis_resolved": False}, by=worker)
+    assert StaleMonth.objects.exists()
+    services.refresh_tallies()
+    assert MonthTally.objects.get().crisis_resolved_met == 0

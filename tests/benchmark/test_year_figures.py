@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from benchmark.models import MonthTally
 from measurements.models import Measurement, State
 from tests import oracles
 from tests.measurement_data import scores_from_row
@@ -89,6 +90,16 @@ def test_a_change_that_nobody_counted_yet_is_counted_first() -> None:
     assert as_json("2024")["valid"] == 2
     Measurement.objects.filter(completed_on=date(2024, 3, 5)).update(state=State.WITHDRAWN)
     assert as_json("2024")["valid"] == 1
+
+
+@pytest.mark.usefixtures("mixed")
+def test_recount_rebuilds_what_was_spoilt_and_says_what_it_did() -> None:
+    right = as_json("2024")
+    MonthTally.objects.using("owner").update(entered=9, valid=0)
+    out = StringIO()
+    call_command("recount", stdout=out)
+    assert out.getvalue() == "Recounted all months of 2 institutions.\n"
+    assert as_json("2024") == right
 
 
 @pytest.mark.usefixtures("world")

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from benchmark.models import StaleMonth
@@ -12,7 +14,11 @@ from measurements.domain.criteria import CRITERIA_IN_FORM_ORDER
 from measurements.models import Measurement, State
 from tests.running import celery_worker, wait_until
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, databases="__all__")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.xdist_group("two seconds"),
+    pytest.mark.django_db(transaction=True, databases="__all__"),
+]
 
 NOT_MET = {"3d"}
 NOT_SCORED = {"6"}
@@ -30,9 +36,9 @@ def counting_worker(submitted: Callable[..., Measurement]) -> Iterator[None]:
 
 def fill_in(page: Page) -> None:
     """The form as a worker fills it in: dates, type of family, and an answer to each criterion."""
-    page.get_by_label("Datum aanmelding").fill("1-2-2026")
-    page.get_by_label("Begindatum").fill("2-2-2026")
-    page.get_by_label("Einddatum").fill("28-2-2026")
+    for label, days_ago in (("Datum aanmelding", 31), ("Begindatum", 30), ("Einddatum", 2)):
+        day = timezone.localdate() - timedelta(days_ago)
+        page.get_by_label(label).fill(f"{day.day}-{day.month}-{day.year}")
     page.get_by_label("Alleenstaande ouder met kind(eren)").check()
     for criterion in CRITERIA_IN_FORM_ORDER:
         answer = "Niet gescoord" if criterion.form_number in NOT_SCORED else "Ja"
@@ -59,7 +65,7 @@ def test_a_measurement_goes_from_the_form_to_the_institution_within_two_seconds_
 ) -> None:
     lead = new_page()
     sign_in(lead, "lead@aa.example")
-    lead.goto(f"{live_server}/instellingen/aa/?periode=2026")
+    lead.goto(f"{live_server}/instellingen/aa/?periode={timezone.localdate().year}")
     expect(lead.get_by_role("main")).to_contain_text("Geen metingen in deze periode")
 
     worker = new_page(width=320)
@@ -80,4 +86,4 @@ def test_a_measurement_goes_from_the_form_to_the_institution_within_two_seconds_
     sign_in(analyst, "analyst@sejn.example")
     expect(analyst).to_have_url(re.compile("/landelijk/"))
     row = analyst.get_by_role("row").filter(has_text="Instelling AA")
-    expect(row).to_contain_text("1")
+    expect(row.get_by_role("cell")).to_have_text(["1", "1", "0", "te weinig metingen"])
