@@ -1,4 +1,4 @@
-"""The database roles of docs/architecture.md decision 5, and the one function that creates them."""
+"""The database roles of docs/adr/0004, and the one function that creates them."""
 
 import secrets
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""How sure a score is: the exact 95% interval, drawn on screen and behind the verdict (statistics.md 2.1)."""
+"""How sure a score is: the exact 95% interval, drawn on screen and behind the verdict (docs/methode/cijfers.md 6)."""
 
 from dataclasses import dataclass
 from typing import Final

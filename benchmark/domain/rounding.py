@@ -1,4 +1,4 @@
-"""How a figure is written: whole percents, half up, with guards at 0, the norm and 100 (statistics.md 1.4)."""
+"""How a figure is written: whole percents, half up, with guards at 0, the norm and 100 (docs/methode/cijfers.md 5)."""
 
 from fractions import Fraction
 from math import floor

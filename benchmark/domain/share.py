@@ -10,7 +10,7 @@ from measurements.domain.criteria import NORM
 class Share:
     """`met` of `scored`: the score of one criterion, or the part of the trajectories for which something holds.
 
-    Missing answers are in neither number (statistics.md S3).
+    Missing answers are in neither number (docs/methode/cijfers.md 2).
     """
 
     met: int
@@ -29,7 +29,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class TrajectoryMean:
-    """The mean over valid trajectories of criteria met / criteria scored (statistics.md S1, definition C).
+    """The mean over valid trajectories of criteria met / criteria scored (docs/methode/cijfers.md 3, definition C).
 
     `units` is the sum of those fractions times `units_per_one`, which divides by every possible number of scored
     criteria; so the sum is an exact integer, and tallies add up without drift.
@@ -46,5 +46,5 @@ class TrajectoryMean:
 
 
 def reaches_norm(figure: Share | TrajectoryMean) -> bool | None:
-    """Whether the figure is 80% or more, on the exact value and never on a rounded one (S4); None without data."""
+    """Whether the figure is 80% or more, on the exact value and never on a rounded one (docs/methode/cijfers.md 4); None without data."""
     return None if figure.value is None else figure.value >= NORM

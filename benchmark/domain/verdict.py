@@ -1,4 +1,4 @@
-"""Whether a criterion reaches the norm: yes, no, or not to be said yet, and why (statistics.md S7 and 2.2)."""
+"""Whether a criterion reaches the norm: yes, no, or not to be said yet, and why (docs/methode/cijfers.md 6)."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,7 +11,7 @@ from benchmark.domain.share import Share, reaches_norm
 from measurements.domain.criteria import NORM
 
 MINIMUM_N: Final = 10
-"""Under this many trajectories there is no percentage and no verdict, only counts (S12)."""
+"""Under this many trajectories there is no percentage and no verdict, only counts (docs/methode/cijfers.md 7)."""
 
 
 class Verdict(StrEnum):

@@ -1,4 +1,4 @@
-"""The roles of docs/architecture.md decision 5, on the real server of this test run."""
+"""The roles of docs/adr/0004, on the real server of this test run."""
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit

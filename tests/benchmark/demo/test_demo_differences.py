@@ -9,7 +9,7 @@ from benchmark.demo.records import DemoMeasurement
 from tests.oracles import OUTCOME, PROCESS
 
 SIGNAL = Fraction(1, 1000)
-"""Tail of the 99.8% limits of the funnel (statistics.md 3.1)."""
+"""Tail of the 99.8% limits of the funnel (Spiegelhalter 2005, Stat Med 24:1185)."""
 
 FIELDS = PROCESS | OUTCOME
 

@@ -1,4 +1,4 @@
-"""How figures are written; statistics.md 1.4."""
+"""How figures are written; docs/methode/cijfers.md 5."""
 
 from fractions import Fraction
 
