@@ -1,4 +1,4 @@
-"""The figures of a period, for a team, an institution or the nation, from additive counters (docs/methode/cijfers.md)."""
+"""The figures of a period, for a team, an institution or the nation, from counters (docs/methode/cijfers.md)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -46,5 +46,8 @@ class TrajectoryMean:
 
 
 def reaches_norm(figure: Share | TrajectoryMean) -> bool | None:
-    """Whether the figure is 80% or more, on the exact value and never on a rounded one (docs/methode/cijfers.md 4); None without data."""
+    """Whether the figure is 80% or more, on the exact value and never on a rounded one; None without data.
+
+    Source: docs/methode/cijfers.md 4.
+    """
     return None if figure.value is None else figure.value >= NORM
