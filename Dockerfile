@@ -10,7 +10,7 @@ WORKDIR /app
 COPY requirements/production.txt requirements/production.txt
 RUN pip install --no-cache-dir --require-hashes -r requirements/production.txt
 COPY --from=charts /app/node_modules node_modules
-COPY manage.py manage.py
+COPY manage.py gunicorn.conf.py ./
 COPY config config
 COPY institutions institutions
 COPY measurements measurements

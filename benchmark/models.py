@@ -43,10 +43,13 @@ class MonthTallyQuerySet(models.QuerySet["MonthTally"]):
 
 
 class MonthTally(models.Model):
-    """Counts over the measurements that one team filled in in one month; its columns are in benchmark.counters."""
+    """Counts over the measurements that one team filled in in one month; its columns are in benchmark.counters.
 
-    institution = models.ForeignKey(Institution, on_delete=models.CASCADE, related_name="+")
-    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+")
+    Derived data: no foreign key in the database holds up whoever removes a team with its measurements.
+    """
+
+    institution = models.ForeignKey(Institution, on_delete=models.CASCADE, related_name="+", db_constraint=False)
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+", db_constraint=False)
     month = models.DateField()
 
     objects = MonthTallyQuerySet.as_manager()

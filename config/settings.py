@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from config.plotly_assets import plotly_asset
+from config.service_urls import broker, postgresql
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -105,10 +106,8 @@ DATABASE_SETTINGS = {
     "counter": "DATABASE_COUNTER_URL",
     "log": "DATABASE_LOG_URL",
 }
-DATABASES = {alias: env.db_url(name) for alias, name in DATABASE_SETTINGS.items()}
+DATABASES = {alias: postgresql(env, name) for alias, name in DATABASE_SETTINGS.items()}
 for alias, database in DATABASES.items():
-    if database.get("ENGINE") != "django.db.backends.postgresql":
-        raise ImproperlyConfigured(f"{DATABASE_SETTINGS[alias]} must begin with postgresql:// (nothing else will do).")
     database["CONN_MAX_AGE"] = 60
     database["CONN_HEALTH_CHECKS"] = True
     database["OPTIONS"] = {"connect_timeout": 3, **database.get("OPTIONS", {})}
@@ -118,14 +117,14 @@ DATABASE_ROUTERS = ["config.routers.OwnerMigrates"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Celery: the broker may be lost at any moment; what has to be done stands in PostgreSQL ---------------------------
-CELERY_BROKER_URL = env("BROKER_URL")
+CELERY_BROKER_URL = broker(env, "BROKER_URL")
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 # Without a limit of its own a send to a broker that is down keeps the worker at the form waiting for six seconds.
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 1,
-    "socket_timeout": 5,
+    "socket_timeout": 2,
     "max_retries": 1,
     "interval_start": 0,
     "connect_retries_timeout": 1,

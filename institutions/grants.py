@@ -1,9 +1,11 @@
 """Gives each database role the rights on tables that the apps name, after every migrate."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connections, transaction
 from psycopg import sql
 
@@ -15,11 +17,24 @@ def grant_tables(sender: AppConfig, using: str, **kwargs: Any) -> None:
     """Set the rights on the app's tables to exactly what `sender.grants` says; only the owner role can."""
     if using != "owner":
         return
+    roles = {alias: settings.DATABASES[alias]["USER"] for alias in (*ROLE_ALIASES, "owner")}
+    refuse_shared_roles(roles)
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
         present = set(connections[using].introspection.table_names(cursor))  # a migration back may have dropped some
         for table, rights in tables_and_rights(sender).items():
             for alias in ROLE_ALIASES if table in present else ():
-                _set_rights(cursor, table, settings.DATABASES[alias]["USER"], rights.get(alias))
+                _set_rights(cursor, table, roles[alias], rights.get(alias))
+
+
+def refuse_shared_roles(roles: Mapping[str, str]) -> None:
+    """Raise ImproperlyConfigured when two connections share a role: rights taken from one would be the other's."""
+    for alias in ROLE_ALIASES:
+        sharing = [settings.DATABASE_SETTINGS[other] for other in roles if roles[other] == roles[alias]]
+        if len(sharing) > 1:
+            raise ImproperlyConfigured(
+                f"{' and '.join(sorted(sharing))} name the same role, {roles[alias]}. Give each a role of its own: "
+                "python manage.py create_database_roles --admin-url postgresql://..."
+            )
 
 
 def tables_and_rights(app: AppConfig) -> dict[str, dict[str, str]]:

@@ -171,6 +171,11 @@ class Measurement(models.Model):
                 | (~Q(state=State.DRAFT.value) & Q(completed_on__isnull=False)),
             ),
             models.CheckConstraint(
+                name="filled_in_between_2000_and_2100",
+                condition=Q(completed_on__isnull=True)
+                | Q(completed_on__gte=date(2000, 1, 1), completed_on__lt=date(2100, 1, 1)),
+            ),
+            models.CheckConstraint(
                 name="help_starts_on_or_after_referral",
                 condition=Q(referred_on__isnull=True)
                 | Q(started_on__isnull=True)

@@ -67,9 +67,9 @@ class Period:
 
 
 def parse_period(code: str) -> Period:
-    """The period with this code; ValueError when it is not 2022, 2022-K1 or 2022-03 or before the year 2011."""
+    """The period with this code; ValueError when it is not 2022, 2022-K1 or 2022-03, from 2000 up to 2099."""
     match = _PATTERN.fullmatch(code)
-    if match is None or int(match["year"]) < 2011:
+    if match is None or not 2000 <= int(match["year"]) < 2100:
         raise ValueError(code)
     year = int(match["year"])
     if match["quarter"]:

@@ -38,4 +38,4 @@ def test_a_superuser_as_web_role_is_refused_by_name(command: list[str]) -> None:
 @pytest.mark.parametrize("command", [WEB, WORKER], ids=["web", "worker"])
 def test_another_kind_of_database_is_refused_by_name(command: list[str]) -> None:
     found = output_of(command, DATABASE_COUNTER_URL="sqlite:///figures.db", ASH_MODE="production", ALLOWED_HOSTS="x")
-    assert "DATABASE_COUNTER_URL must begin with postgresql://" in found
+    assert "DATABASE_COUNTER_URL must be like postgresql://" in found

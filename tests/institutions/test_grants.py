@@ -3,6 +3,7 @@
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import ProgrammingError, connections
 
@@ -60,3 +61,16 @@ def test_migrations_can_be_taken_back_and_done_again() -> None:
     finally:
         call_command("migrate", database="owner", verbosity=0)
     assert rights_in_catalogue("counter")["benchmark_monthtally"] == "SELECT, INSERT, UPDATE, DELETE"
+
+
+@pytest.mark.django_db(transaction=True, databases="__all__")
+def test_rights_are_never_taken_from_a_role_that_two_connections_share(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    owner = settings.DATABASES["owner"]["USER"]
+    monkeypatch.setitem(settings.DATABASES["default"], "USER", owner)
+    with pytest.raises(ImproperlyConfigured, match="DATABASE_OWNER_URL and DATABASE_URL name the same role"):
+        call_command("migrate", database="owner", verbosity=0)
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT has_table_privilege('measurements_codebookentry', 'INSERT')")
+        assert cursor.fetchone() == (True,)

@@ -23,7 +23,7 @@ def year(text: str) -> Period:
     try:
         period = parse_period(text)
     except ValueError as error:
-        raise ArgumentTypeError(f"{text!r} is not a year from 2011 on, such as 2022") from error
+        raise ArgumentTypeError(f"{text!r} is not a year from 2000 up to 2099, such as 2022") from error
     if period.months != 12:
         raise ArgumentTypeError(f"{text!r} is not a whole year, such as 2022")
     return period
