@@ -19,8 +19,8 @@ COPY static static
 COPY templates templates
 # Settings fail by name when anything is missing; collecting files uses none of these values.
 RUN SECRET_KEY=build ALLOWED_HOSTS=build BROKER_URL=redis://build \
-    DATABASE_URL=postgresql://build DATABASE_OWNER_URL=postgresql://build \
-    DATABASE_COUNTER_URL=postgresql://build DATABASE_LOG_URL=postgresql://build \
+    DATABASE_URL=postgresql://build@build/build DATABASE_OWNER_URL=postgresql://build@build/build \
+    DATABASE_COUNTER_URL=postgresql://build@build/build DATABASE_LOG_URL=postgresql://build@build/build \
     python manage.py collectstatic --no-input
 USER ash
 EXPOSE 8000
