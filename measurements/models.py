@@ -149,6 +149,7 @@ class Measurement(models.Model):
     fidelity_units = generated(units(PROCESS_CRITERIA, FIDELITY_UNITS_PER_ONE), models.IntegerField)
     goal_attainment_units = generated(units(OUTCOME_CRITERIA, GOAL_ATTAINMENT_UNITS_PER_ONE), models.IntegerField)
 
+    version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
 

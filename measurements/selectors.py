@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.http import Http404
 from django.utils import timezone
 
@@ -13,10 +13,10 @@ from institutions.access import memberships_with
 from institutions.domain.roles import Permission
 from institutions.models import Membership, User, active_on
 from measurements.domain.criteria import CRITERIA_IN_FORM_ORDER
-from measurements.domain.selection import RULES
 from measurements.domain.validation import CODE_FIELDS
 from measurements.domain.verdict_text import reasons
 from measurements.models import CodebookEntry, Measurement, MeasurementQuerySet, State
+from measurements.sql import kept_rules
 
 ENDED: Final = " (niet meer in gebruik)"
 """Behind the label of an answer that can no longer be chosen and that the measurement holds already."""
@@ -107,9 +107,7 @@ def with_status(measurements: MeasurementQuerySet, status: str) -> MeasurementQu
     if status == Status.WITHDRAWN:
         return measurements.filter(state=State.WITHDRAWN)
     submitted = measurements.filter(state=State.SUBMITTED)
-    counted = submitted.annotate(scored=F("process_scored") + F("outcome_scored"))
-    kept = {f"{rule.count}__gte": rule.minimum for rule in RULES}
-    return counted.filter(**kept) if status == Status.COUNTS else counted.exclude(**kept)
+    return submitted.filter(kept_rules()) if status == Status.COUNTS else submitted.exclude(kept_rules())
 
 
 def filtered(measurements: MeasurementQuerySet, filters: Mapping[str, Any]) -> MeasurementQuerySet:

@@ -2,16 +2,19 @@
 
 import random
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from institutions.access import check_permission
 from institutions.domain.roles import Permission
 from institutions.models import Membership, User
 from measurements.domain.codes import random_code
+from measurements.domain.criteria import CRITERION_FIELDS
 from measurements.domain.validation import (
     MeasurementValues,
     Problem,
@@ -22,24 +25,51 @@ from measurements.models import Measurement, State
 from measurements.selectors import active_codes
 from measurements.signals import measurements_changed
 
-EDITABLE_FIELDS: Final = frozenset(MeasurementValues.__dataclass_fields__) | {
-    "answered",
-    "trajectory_reference",
-    "family_reference",
+SECOND_CLICK: Final = timedelta(minutes=1)
+
+EDITABLE_FIELDS: Final = frozenset(MeasurementValues.__dataclass_fields__) | {"answered", *CRITERION_FIELDS}
+"""What a person may change on a measurement."""
+
+IN_THE_WAY: Final = {
+    State.DRAFT: "Deze meting is nog een concept. Verstuur deze meting eerst.",
+    State.SUBMITTED: "Deze meting is al verstuurd. Controleer uw invoer en verstuur die als wijziging.",
+    State.WITHDRAWN: (
+        "Deze meting is ingetrokken en kan niet meer worden gewijzigd. Vul zo nodig een nieuwe meting in."
+    ),
 }
-"""What a person may change on a measurement, beside the 14 scores."""
+"""What is said when something cannot be done because the measurement is in this state."""
 
 
 class WrongState(ValidationError):
     """The measurement is not in a state in which this can be done; the message says which and what now."""
 
+    def __init__(self, measurement: Measurement) -> None:
+        super().__init__(IN_THE_WAY[State(measurement.state)])
 
+
+class ChangedElsewhere(ValidationError):
+    """Somebody saved other values since this form was opened; saving again replaces those knowingly."""
+
+    def __init__(self, measurement: Measurement) -> None:
+        moment = timezone.localtime(measurement.changed_at)
+        super().__init__(
+            f"Deze meting is om {moment:%H:%M} ergens anders gewijzigd, misschien in een ander tabblad. Uw invoer staat "
+            "nog hier. Als u opnieuw bewaart of verstuurt, vervangt uw invoer wat daar is ingevuld."
+        )
+
+
+@transaction.atomic
 def start_measurement(*, membership: Membership) -> Measurement:
-    """A new, empty draft of this worker for the team of the membership, with a code of its own."""
+    """An empty draft of this worker for the team of the membership, with a code of its own.
+
+    One of the last minute in which nothing was filled in is given again: a second click, also at the same time, leaves
+    no second one. Not an older one, for another tab may be about to fill it in.
+    """
     check_permission(membership.user, Permission.ENTER_MEASUREMENTS)
     if membership.team_id is None:
         raise PermissionDenied("a membership without a team cannot enter measurements")
-    return Measurement.objects.create(
+    User.objects.select_for_update(no_key=True).get(pk=membership.user_id)  # one start at a time for each author
+    return _untouched_draft(membership) or Measurement.objects.create(
         institution_id=membership.institution_id,
         team_id=membership.team_id,
         author_id=membership.user_id,
@@ -48,31 +78,40 @@ def start_measurement(*, membership: Membership) -> Measurement:
 
 
 @transaction.atomic
-def save_draft(*, measurement: Measurement, values: Mapping[str, Any], by: User) -> Measurement:
-    """The draft with these values; raises ValidationError for dates and codes that cannot be right."""
+def save_draft(
+    *, measurement: Measurement, values: Mapping[str, Any], by: User, version: int | None = None
+) -> Measurement:
+    """The draft with these values; raises ValidationError for dates and codes that cannot be right.
+
+    With the `version` that somebody looked at, here and below, values that were saved meanwhile are not replaced
+    unseen: ChangedElsewhere is raised.
+    """
     locked = _locked(measurement, by, State.DRAFT)
-    return _saved(locked, values, draft_problems)
+    return _saved(locked, values, draft_problems, version)
 
 
 @transaction.atomic
-def submit(*, measurement: Measurement, values: Mapping[str, Any], by: User) -> Measurement:
+def submit(*, measurement: Measurement, values: Mapping[str, Any], by: User, version: int | None = None) -> Measurement:
     """The submitted measurement, whether it counts or not; its year is that of today, in local time.
 
-    Submitting again what is submitted already changes nothing: a second click is no second measurement.
+    Submitting the same values again changes nothing: a second click is no second measurement. Other values raise
+    WrongState, for they would be a correction.
     """
     locked = _locked(measurement, by, State.DRAFT, State.SUBMITTED)
     if locked.state == State.SUBMITTED:
-        return locked
+        return _unchanged(locked, values)
     locked.state = State.SUBMITTED
     locked.completed_on = timezone.localdate()
-    return _saved(locked, values, submission_problems)
+    return _saved(locked, values, submission_problems, version)
 
 
 @transaction.atomic
-def correct(*, measurement: Measurement, values: Mapping[str, Any], by: User) -> Measurement:
+def correct(
+    *, measurement: Measurement, values: Mapping[str, Any], by: User, version: int | None = None
+) -> Measurement:
     """The submitted measurement with other values; the day of filling in, and so its year, stays."""
     locked = _locked(measurement, by, State.SUBMITTED)
-    return _saved(locked, values, submission_problems)
+    return _saved(locked, values, submission_problems, version)
 
 
 @transaction.atomic
@@ -88,17 +127,34 @@ def withdraw(*, measurement: Measurement, by: User) -> Measurement:
 def _locked(measurement: Measurement, by: User, *states: State) -> Measurement:
     """The measurement as it stands now, locked until the end of the transaction, if `by` may change it."""
     check_permission(by, Permission.ENTER_MEASUREMENTS)
-    locked = Measurement.objects.visible_to(by).select_for_update(of=("self",)).get(pk=measurement.pk)
+    visible = Measurement.objects.visible_to(by).select_for_update(of=("self",))
+    locked: Measurement = get_object_or_404(visible, pk=measurement.pk)
     if locked.state not in states:
-        raise WrongState(f"Deze meting is {locked.get_state_display()} en kan zo niet worden gewijzigd.")
+        raise WrongState(locked)
     return locked
 
 
+def _unchanged(measurement: Measurement, values: Mapping[str, Any]) -> Measurement:
+    """The measurement, if it holds these values already; raises WrongState otherwise."""
+    if not _holds(measurement, values):
+        raise WrongState(measurement)
+    return measurement
+
+
+def _holds(measurement: Measurement, values: Mapping[str, Any]) -> bool:
+    return all(getattr(measurement, name) == value for name, value in values.items())
+
+
 def _saved(
-    measurement: Measurement, values: Mapping[str, Any], find_problems: Callable[..., list[Problem]]
+    measurement: Measurement,
+    values: Mapping[str, Any],
+    find_problems: Callable[..., list[Problem]],
+    version: int | None,
 ) -> Measurement:
+    if version not in (None, measurement.version) and not _holds(measurement, values):
+        raise ChangedElsewhere(measurement)
     for name, value in values.items():
-        if name not in EDITABLE_FIELDS and name not in measurement.scores:
+        if name not in EDITABLE_FIELDS:
             raise ValueError(f"{name} is not something a person may change on a measurement")
         setattr(measurement, name, value)
     _refuse(
@@ -108,6 +164,7 @@ def _saved(
             completed_on=measurement.completed_on or timezone.localdate(),
         )
     )
+    measurement.version += 1
     measurement.save()
     measurement.refresh_from_db()
     if measurement.state != State.DRAFT:
@@ -125,6 +182,8 @@ def values_of(measurement: Measurement) -> MeasurementValues:
         problems=tuple(measurement.problems),
         work_goals=tuple(measurement.work_goals),
         follow_up_advice=tuple(measurement.follow_up_advice),
+        trajectory_reference=measurement.trajectory_reference,
+        family_reference=measurement.family_reference,
     )
 
 
@@ -137,7 +196,20 @@ def _refuse(problems: list[Problem]) -> None:
 
 
 def _ring_after_commit() -> None:
-    transaction.on_commit(lambda: measurements_changed.send(sender=Measurement))
+    # robust: what is saved is saved; an error in who listens goes to the log and not to the person at the form
+    transaction.on_commit(lambda: measurements_changed.send(sender=Measurement), robust=True)
+
+
+def _untouched_draft(membership: Membership) -> Measurement | None:
+    """The draft of this worker for this team in which nothing was filled in; None when there is none."""
+    blank = Measurement()
+    return Measurement.objects.filter(
+        state=State.DRAFT,
+        created_at__gte=timezone.now() - SECOND_CLICK,
+        author_id=membership.user_id,
+        team_id=membership.team_id,
+        **{name: getattr(blank, name) for name in EDITABLE_FIELDS},
+    ).first()
 
 
 def _free_code(institution_id: int) -> str:

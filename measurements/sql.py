@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from django.db.models import F, Func, IntegerField, Value
+from django.db.models import F, Func, IntegerField, Q, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import NullIf
+from django.db.models.lookups import GreaterThanOrEqual
 
 from measurements.domain.criteria import Criterion
 from measurements.domain.selection import RULES, SelectionRule
@@ -41,6 +42,13 @@ def keeps(rule: SelectionRule) -> str:
 def is_valid() -> str:
     """The SQL condition that every rule is kept."""
     return "(" + " AND ".join(keeps(rule) for rule in RULES) + ")"
+
+
+def kept_rules() -> Q:
+    """The condition, on a queryset of measurements, that every rule is kept."""
+    scored_at_all = F("process_scored") + F("outcome_scored")
+    counts = {rule: scored_at_all if rule.count == "scored" else F(rule.count) for rule in RULES}
+    return Q(*(GreaterThanOrEqual(count, rule.minimum) for rule, count in counts.items()))
 
 
 def first_broken(rule: SelectionRule) -> str:

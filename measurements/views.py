@@ -1,6 +1,7 @@
 """The pages on which measurements are entered, read, corrected and withdrawn."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
@@ -75,13 +76,11 @@ def measurement(request: HttpRequest, code: str) -> HttpResponse:
 def change(request: HttpRequest, code: str) -> HttpResponse:
     """The same form for a submitted measurement."""
     found = measurement_or_404(request.user, code)
+    if request.method == "POST":
+        return _change_posted(request, found)
     if found.state != State.SUBMITTED:
         return redirect(address_of(found))
-    if request.method != "POST":
-        return _entry_page(request, EntryForm(measurement=found))
-    if request.POST.get("action") == "fill":
-        return _entry_page(request, EntryForm(with_open_criteria_unscored(request.POST), measurement=found))
-    return _send(request, found, services.correct)
+    return _entry_page(request, EntryForm(measurement=found))
 
 
 @needs(Permission.ENTER_MEASUREMENTS)
@@ -91,10 +90,11 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     found = measurement_or_404(request.user, code)
     if found.state != State.SUBMITTED:
         return redirect(address_of(found))
-    if request.method == "POST":
+    if request.method != "POST":
+        return render(request, "measurements/withdraw.html", {"measurement": found})
+    with suppress(services.WrongState):  # somebody was first: the page of the measurement says what it is now
         services.withdraw(measurement=found, by=request.user)
-        return redirect(address_of(found))
-    return render(request, "measurements/withdraw.html", {"measurement": found})
+    return redirect(address_of(found))
 
 
 def leads(request: HttpRequest) -> bool:
@@ -108,18 +108,40 @@ def address_of(found: Measurement) -> str:
 
 
 def _draft_posted(request: HttpRequest, draft: Measurement) -> HttpResponse:
-    action = request.POST.get("action", "save")
-    if action in ("send", "send_anyway"):
-        return _send(request, draft, services.submit)
-    typed = with_open_criteria_unscored(request.POST) if action == "fill" else request.POST
-    return _keep(request, draft, typed, leave=action == "later")
+    sends = request.POST.get("action") in ("send", "send_anyway")
+    if draft.state != State.DRAFT:
+        return _overtaken(request, draft, services.submit if sends else services.save_draft)
+    return _send(request, draft, services.submit) if sends else _keep(request, draft)
 
 
-def _keep(request: HttpRequest, draft: Measurement, typed: QueryDict, leave: bool) -> HttpResponse:
-    form = EntryForm(typed, measurement=draft)
+def _change_posted(request: HttpRequest, found: Measurement) -> HttpResponse:
+    if found.state != State.SUBMITTED:
+        return _overtaken(request, found, services.correct)
+    if request.POST.get("action") == "fill":
+        return _entry_page(request, EntryForm(_typed(request), measurement=found))
+    return _send(request, found, services.correct)
+
+
+def _typed(request: HttpRequest) -> QueryDict:
+    """What was posted; with the button for it, what is open is filled in."""
+    return with_open_criteria_unscored(request.POST) if request.POST.get("action") == "fill" else request.POST
+
+
+def _keep(request: HttpRequest, draft: Measurement) -> HttpResponse:
+    form = EntryForm(_typed(request), measurement=draft)
     if not _done(form, services.save_draft, request):
         return _entry_page(request, form, status=UNPROCESSABLE)
-    return redirect("home") if leave else redirect(f"{address_of(draft)}?bewaard=ja")
+    return redirect("home") if request.POST.get("action") == "later" else redirect(f"{address_of(draft)}?bewaard=ja")
+
+
+def _overtaken(request: HttpRequest, found: Measurement, service: Service) -> HttpResponse:
+    """What was typed, with what became of the measurement meanwhile; after a second click on send its receipt."""
+    form = EntryForm(_typed(request), measurement=found)
+    if not form.is_valid():
+        form.add_error(None, services.WrongState(found))
+    elif _done(form, service, request):
+        return redirect(address_of(found))
+    return _entry_page(request, form, status=UNPROCESSABLE)
 
 
 def _send(request: HttpRequest, found: Measurement, service: Service) -> HttpResponse:
@@ -136,11 +158,18 @@ def _done(form: EntryForm, service: Service, request: HttpRequest) -> bool:
     if not form.is_valid():
         return False
     try:
-        service(measurement=form.measurement, values=form.answers, by=request.user)
+        service(measurement=form.measurement, values=form.answers, by=request.user, version=_version(request))
     except ValidationError as refusal:
         form.add_error(None, refusal)
+        form.measurement.refresh_from_db()  # the page is about what the measurement is now
         return False
     return True
+
+
+def _version(request: HttpRequest) -> int | None:
+    """The version of the measurement that the posted form was about; None when it does not say."""
+    posted = request.POST.get("version", "")
+    return int(posted) if posted.isascii() and posted.isdecimal() and len(posted) < 10 else None
 
 
 def _entry_page(request: HttpRequest, form: EntryForm, status: int = 200, asks: bool = False) -> HttpResponse:
@@ -148,6 +177,7 @@ def _entry_page(request: HttpRequest, form: EntryForm, status: int = 200, asks: 
         "form": form,
         "measurement": form.measurement,
         "is_change": form.measurement.state == State.SUBMITTED,
+        "is_draft": form.measurement.state == State.DRAFT,
         "errors": error_lines(form),
         "asks": asks,
         "sentence": verdict_sentence(form.counts),
@@ -165,5 +195,6 @@ def _receipt(request: HttpRequest, found: Measurement) -> HttpResponse:
         "labels": chosen_labels(found),
         "blocks": answered_blocks(found.scores),
         "shows_author": leads(request),
+        "can_start": membership_that_enters(request.user) is not None,
     }
     return render(request, "measurements/receipt.html", context)

@@ -9,7 +9,7 @@ DIGITS: Final = "23456789"
 
 
 def random_code(source: random.Random) -> str:
-    """A code such as K7-4F2Q, drawn from `source`; about 64 million different ones, unique only by checking."""
+    """A code such as K7-4F2Q, drawn from `source`; about 200 million different ones, unique only by checking."""
     letter, digit = source.choice(LETTERS), source.choice(DIGITS)
     tail = "".join(source.choice(LETTERS + DIGITS) for _ in range(4))
     return f"{letter}{digit}-{tail}"

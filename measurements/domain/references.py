@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from measurements.domain.validation import REFERENCE_LENGTH
+REFERENCE_LENGTH: Final = 40
 
 ALLOWED: Final = re.compile(r"[A-Za-z0-9./-]*")
 LIKE_E_MAIL: Final = re.compile(r"\S@\S")

@@ -1,7 +1,7 @@
 """What makes a measurement acceptable, in one place for the form, the demo data and later import and API.
 
-Dates and codes only: whether a measurement counts is a matter of selection, and one that does not count may still
-be submitted.
+Dates, codes and references only: whether a measurement counts is a matter of selection, and one that does not count
+may still be submitted.
 """
 
 from collections.abc import Mapping
@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from measurements.domain.references import reference_problem
+
 FIRST_DAY: Final = date(2011, 1, 1)
 """The benchmark began in 2011; an earlier date is a typing error."""
-
-REFERENCE_LENGTH: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class MeasurementValues:
     problems: tuple[str, ...] = ()
     work_goals: tuple[str, ...] = ()
     follow_up_advice: tuple[str, ...] = ()
+    trajectory_reference: str = ""
+    family_reference: str = ""
 
 
 DATE_LABELS: Final[Mapping[str, str]] = {
@@ -59,17 +61,21 @@ CODE_FIELDS: Final[Mapping[str, str]] = {
 }
 """The field of the measurement -> the code list its codes come from."""
 
+REFERENCE_NAMES: Final[Mapping[str, str]] = {"trajectory_reference": "traject", "family_reference": "gezin"}
+"""The field of the measurement -> how messages call what its reference stands for."""
+
 
 def draft_problems(
     values: MeasurementValues, *, active_codes: Mapping[str, frozenset[str]], completed_on: date
 ) -> list[Problem]:
-    """Everything that may not even be saved in a draft: impossible dates and unknown codes.
+    """Everything that may not even be saved in a draft: impossible dates, unknown codes, unfit references.
 
     `active_codes` holds the codes that may be chosen, per code list; `completed_on` is the local date of filling in.
     """
     return [
         *_impossible_dates(values, completed_on),
         *_dates_out_of_order(values),
+        *_unfit_references(values),
         *_unknown_codes(values, active_codes),
     ]
 
@@ -104,6 +110,11 @@ def _dates_out_of_order(values: MeasurementValues) -> list[Problem]:
         if first is not None and second is not None and second < first:
             found.append(Problem(later, message))
     return found
+
+
+def _unfit_references(values: MeasurementValues) -> list[Problem]:
+    found = ((field, reference_problem(getattr(values, field), name)) for field, name in REFERENCE_NAMES.items())
+    return [Problem(field, message) for field, message in found if message]
 
 
 def _unknown_codes(values: MeasurementValues, active_codes: Mapping[str, frozenset[str]]) -> list[Problem]:

@@ -15,6 +15,7 @@ from measurements.domain.selection import ScoreCounts, count_scores
 from measurements.domain.validation import (
     CODE_FIELDS,
     DATE_LABELS,
+    REFERENCE_NAMES,
     MeasurementValues,
     Problem,
     draft_problems,
@@ -25,7 +26,7 @@ from measurements.forms import fields
 from measurements.models import Measurement
 from measurements.selectors import answered_numbers, choice_label, choosable_entries
 
-PLAIN_FIELDS: Final = ("referred_on", "started_on", "ended_on", "trajectory_reference", "family_reference")
+PLAIN_FIELDS: Final = (*DATE_LABELS, *REFERENCE_NAMES)
 OPEN_CRITERIA: Final = "open_criteria"
 
 
@@ -38,8 +39,8 @@ class EntryForm(forms.Form):
     referred_on = fields.TypedDateField(DATE_LABELS["referred_on"], label="Datum aanmelding")
     started_on = fields.TypedDateField(DATE_LABELS["started_on"], label="Begindatum")
     ended_on = fields.TypedDateField(DATE_LABELS["ended_on"], label="Einddatum")
-    trajectory_reference = fields.ReferenceField("traject", label="Uw code voor het traject")
-    family_reference = fields.ReferenceField("gezin", label="Uw code voor het gezin")
+    trajectory_reference = fields.ReferenceField(label="Uw code voor het traject")
+    family_reference = fields.ReferenceField(label="Uw code voor het gezin")
     family_type = fields.CodeField("Type gezin")
     problems = fields.CodesField("Problematiek")
     work_goals = fields.CodesField("Werkdoelen")
@@ -75,7 +76,7 @@ class EntryForm(forms.Form):
         return MeasurementValues(
             **{name: typed.get(name) for name in DATE_LABELS},
             **{name: tuple(typed.get(name, ())) for name in ("problems", "work_goals", "follow_up_advice")},
-            family_type=typed.get("family_type", ""),
+            **{name: typed.get(name, "") for name in ("family_type", *REFERENCE_NAMES)},
         )
 
     @property

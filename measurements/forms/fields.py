@@ -9,10 +9,9 @@ from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundWidget
 
 from measurements.domain.criteria import Criterion
-from measurements.domain.references import reference_problem
+from measurements.domain.references import REFERENCE_LENGTH
 from measurements.domain.selection import Score
 from measurements.domain.typed_dates import ImpossibleDate, UnreadableDate, parse_date, written_date
-from measurements.domain.validation import REFERENCE_LENGTH
 from measurements.models import Concern
 
 SCORES: Final[dict[Any, Score]] = {"yes": True, "no": False, "none": None}
@@ -53,18 +52,13 @@ class TypedDateField(forms.Field):
 
 
 class ReferenceField(forms.CharField):
-    """A code of the institution's own for a trajectory or a family; `name` is how the messages call it."""
+    """A code of the institution's own for a trajectory or a family; the form asks the domain what is wrong with it."""
 
-    def __init__(self, name: str, **kwargs: Any) -> None:
+    def __init__(self, **kwargs: Any) -> None:
         attrs = {"autocomplete": "off", "spellcheck": "false", "class": "input"}
         widget = forms.TextInput(attrs=attrs | {"maxlength": REFERENCE_LENGTH})
         super().__init__(required=False, widget=widget, **kwargs)
-        self.name = name
-        self.validators = [self.check_reference]
-
-    def check_reference(self, value: str) -> None:
-        if problem := reference_problem(value, self.name):
-            raise ValidationError(problem)
+        self.validators = []  # Django's own word about a null byte would stand in front of that of the domain
 
 
 class ScoreField(forms.ChoiceField):

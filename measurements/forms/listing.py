@@ -18,7 +18,7 @@ def year_choices() -> list[tuple[str, str]]:
 
 
 class ListFilter(forms.Form):
-    """Search by code, status and year of filling in; what cannot be read filters nothing and is said so."""
+    """Search by code, status and year of filling in; what cannot be read shows nothing and is said so."""
 
     code = forms.CharField(
         label="Zoek op code",

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db(transaction=True)  # accounts are the owner's
 
 PASSWORD = "een lang wachtwoord"
 WRONG = "Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer beide en probeer het opnieuw."
+NOT_SENT = "Wat u na de laatste keer bewaren hebt ingevuld, is niet verstuurd en niet bewaard."
 DEMO = "Het wachtwoord staat in het venster waarin u de demo startte."
 
 
@@ -91,6 +92,26 @@ def test_the_login_page_of_a_demo_says_where_the_password_stands(world: None, se
     assert DEMO in page(Client().get("/inloggen/"))
     settings.DEMO = False
     assert DEMO not in page(Client().get("/inloggen/"))
+
+
+def test_who_has_no_account_or_password_reads_whom_to_ask(world: None) -> None:
+    assert "Vraag het uw teamleider of SEJN." in page(Client().get("/inloggen/"))
+
+
+@pytest.mark.parametrize("place", ["/metingen/K7-4F2Q/", "/metingen/K7-4F2Q/wijzigen/"])
+def test_whose_session_ended_in_a_form_reads_what_became_of_the_input(place: str, world: None) -> None:
+    browser = Client()
+    answer = browser.post(place, {"action": "save"}, follow=True)
+    assert answer.redirect_chain == [(f"/inloggen/?next={place}", 302)]
+    assert NOT_SENT in page(answer)
+    assert NOT_SENT in page(log_in("", "", next=place))
+
+
+@pytest.mark.parametrize(
+    "place", ["", "/", "/metingen/", "/landelijk/", "/bestaat-niet/", "https://voorbeeld.nl/metingen/K7-4F2Q/"]
+)
+def test_who_comes_from_elsewhere_reads_nothing_about_input(place: str, world: None) -> None:
+    assert NOT_SENT not in page(Client().get("/inloggen/", {"next": place}))
 
 
 def test_who_has_signed_in_already_skips_the_login_page(signed_in: Callable[[User], Client], worker: User) -> None:

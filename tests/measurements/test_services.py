@@ -1,12 +1,15 @@
 """What can be done with a measurement, and by whom."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime, timedelta
+from time import sleep
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connections, transaction
+from django.http import Http404
 
 from institutions.models import Institution, Team, User
 from measurements import services
@@ -49,6 +52,53 @@ def test_a_new_draft_belongs_to_the_worker_and_the_team_and_has_a_code(draft: Me
     assert len(draft.code) == 7
 
 
+def test_starting_twice_gives_the_draft_in_which_nothing_was_filled_in_yet(draft: Measurement, worker: User) -> None:
+    assert services.start_measurement(membership=worker.memberships.get()) == draft
+
+
+@pytest.mark.parametrize(
+    "touched",
+    [
+        {"answered": ["3c"]},
+        {"crisis_resolved": False},
+        {"started_on": date(2024, 2, 2)},
+        {"family_reference": "G-4"},
+        {"work_goals": ["WD01"]},
+    ],
+)
+def test_a_draft_in_which_something_was_filled_in_is_left_alone(
+    touched: dict[str, Any], draft: Measurement, worker: User
+) -> None:
+    services.save_draft(measurement=draft, values=touched, by=worker)
+    assert services.start_measurement(membership=worker.memberships.get()) != draft
+
+
+def test_nobody_starts_in_the_empty_draft_of_a_colleague(draft: Measurement, colleague: User, team: Team) -> None:
+    membership = colleague.memberships.get()
+    membership.team = team
+    assert services.start_measurement(membership=membership).author == colleague
+
+
+@pytest.mark.django_db(transaction=True)
+def test_starting_twice_at_the_same_time_gives_one_draft(worker: User) -> None:
+    membership = worker.memberships.get()
+
+    def start_elsewhere() -> Measurement:
+        try:
+            return services.start_measurement(membership=membership)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(max_workers=1) as elsewhere:
+        with transaction.atomic():
+            first = services.start_measurement(membership=membership)
+            second = elsewhere.submit(start_elsewhere)
+            sleep(0.3)
+            assert not second.done()
+        assert second.result(timeout=10) == first
+    assert Measurement.objects.count() == 1
+
+
 def test_an_analyst_cannot_start_a_measurement(analyst: User) -> None:
     with pytest.raises(PermissionDenied):
         services.start_measurement(membership=analyst.memberships.get())
@@ -70,6 +120,25 @@ def test_a_draft_with_an_impossible_date_is_refused_and_changes_nothing(draft: M
     }
     draft.refresh_from_db()
     assert draft.started_on is None
+
+
+@pytest.mark.parametrize(
+    ("reference", "message"),
+    [
+        ("A" * 41, "De code van het gezin is te lang. Gebruik hooguit 40 tekens."),
+        (
+            "123456782",
+            "De code van het gezin lijkt op een burgerservicenummer. "
+            "Gebruik een code die niet naar een persoon verwijst.",
+        ),
+    ],
+)
+def test_a_reference_is_refused_also_when_it_comes_from_no_form(
+    reference: str, message: str, draft: Measurement, worker: User
+) -> None:
+    with pytest.raises(ValidationError) as refused:
+        services.save_draft(measurement=draft, values={"family_reference": reference}, by=worker)
+    assert refused.value.message_dict == {"family_reference": [message]}
 
 
 def test_a_field_that_nobody_may_change_is_refused(draft: Measurement, worker: User) -> None:
@@ -99,11 +168,26 @@ def test_a_measurement_that_does_not_count_may_be_submitted(draft: Measurement, 
     assert services.submit(measurement=draft, values=unscored, by=worker).state == State.SUBMITTED
 
 
-def test_submitting_twice_gives_one_measurement_with_the_first_values(draft: Measurement, worker: User) -> None:
-    services.submit(measurement=draft, values=COMPLETE, by=worker)
-    again = services.submit(measurement=draft, values=COMPLETE | {"crisis_resolved": False}, by=worker)
-    assert again.crisis_resolved is True
+def test_submitting_the_same_twice_gives_one_measurement(draft: Measurement, worker: User) -> None:
+    values = COMPLETE | {"problems": ["PO01", "PJ01"], "answered": ["1", "2"]}
+    first = services.submit(measurement=draft, values=values, by=worker)
+    again = services.submit(measurement=draft, values=values, by=worker)
+    assert (again, again.changed_at) == (first, first.changed_at)
     assert Measurement.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"crisis_resolved": False}, {"problems": ["PO01"]}, {"trajectory_reference": "T-17"}, {"answered": ["1"]}],
+)
+def test_submitting_again_with_another_answer_is_refused_instead_of_dropped(
+    change: dict[str, Any], draft: Measurement, worker: User
+) -> None:
+    services.submit(measurement=draft, values=COMPLETE, by=worker)
+    with pytest.raises(services.WrongState, match="Deze meting is al verstuurd"):
+        services.submit(measurement=draft, values=COMPLETE | change, by=worker)
+    draft.refresh_from_db()
+    assert draft.crisis_resolved is True
 
 
 def test_a_correction_keeps_the_day_of_filling_in(submitted: Callable[..., Measurement], worker: User) -> None:
@@ -142,7 +226,7 @@ def test_a_withdrawn_measurement_keeps_its_values_and_cannot_be_corrected(
 
 
 def test_a_draft_cannot_be_withdrawn(draft: Measurement, worker: User) -> None:
-    with pytest.raises(services.WrongState, match="Deze meting is concept"):
+    with pytest.raises(services.WrongState, match="Deze meting is nog een concept"):
         services.withdraw(measurement=draft, by=worker)
 
 
@@ -150,7 +234,7 @@ def test_a_draft_cannot_be_withdrawn(draft: Measurement, worker: User) -> None:
 def test_nobody_else_changes_a_measurement(
     somebody: str, submitted: Callable[..., Measurement], request: pytest.FixtureRequest
 ) -> None:
-    with pytest.raises((Measurement.DoesNotExist, PermissionDenied)):
+    with pytest.raises((Http404, PermissionDenied)):
         services.correct(measurement=submitted(), values={}, by=request.getfixturevalue(somebody))
 
 
@@ -170,6 +254,23 @@ def test_a_change_of_an_entered_measurement_rings_after_the_commit(
         assert rings == []
     services.withdraw(measurement=measurement, by=worker)
     assert rings == [Measurement, Measurement]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_error_in_who_hears_the_ring_does_not_undo_or_hide_what_was_saved(
+    submitted: Callable[..., Measurement], worker: User
+) -> None:
+    def stumble(**kwargs: Any) -> None:
+        raise RuntimeError("the bell is broken")
+
+    measurement = submitted()
+    measurements_changed.connect(stumble)
+    try:
+        services.correct(measurement=measurement, values={"crisis_resolved": False}, by=worker)
+    finally:
+        measurements_changed.disconnect(stumble)
+    measurement.refresh_from_db()
+    assert measurement.crisis_resolved is False
 
 
 @pytest.mark.django_db(transaction=True)
@@ -219,3 +320,28 @@ def test_the_code_lists_are_filled_and_keep_what_somebody_edited(world: None) ->
     add_missing_entries(using="owner")
     assert CodebookEntry.objects.get(code="TG01").label == "Eenoudergezin"
     assert CodebookEntry.objects.count() == 64
+
+
+def test_values_saved_meanwhile_are_not_replaced_unseen(draft: Measurement, worker: User) -> None:
+    seen = draft.version
+    services.save_draft(measurement=draft, values={"referred_on": date(2024, 2, 1)}, by=worker, version=seen)
+    with pytest.raises(services.ChangedElsewhere, match="ergens anders gewijzigd"):
+        services.save_draft(measurement=draft, values={"referred_on": None}, by=worker, version=seen)
+    draft.refresh_from_db()
+    assert draft.referred_on == date(2024, 2, 1)
+    services.save_draft(measurement=draft, values={"referred_on": None}, by=worker, version=draft.version)
+    draft.refresh_from_db()
+    assert draft.referred_on is None
+
+
+def test_the_same_values_from_an_older_form_are_no_conflict(draft: Measurement, worker: User) -> None:
+    for _ in range(2):
+        services.save_draft(measurement=draft, values={"family_type": "TG01"}, by=worker, version=1)
+
+
+def test_an_empty_draft_of_more_than_a_minute_ago_is_left_to_the_tab_that_opened_it(worker: User) -> None:
+    membership = worker.memberships.get()
+    first = services.start_measurement(membership=membership)
+    assert services.start_measurement(membership=membership) == first
+    Measurement.objects.filter(pk=first.pk).update(created_at=first.created_at - timedelta(minutes=2))
+    assert services.start_measurement(membership=membership) != first

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from institutions.models import Team, User
 from measurements.domain.selection import RULES, Score, broken_rules, count_scores
 from measurements.models import Measurement, State
+from measurements.selectors import Status, with_status
 from measurements.sql import first_broken, is_valid, keeps
 from tests.measurement_data import complete_measurement
 from tests.oracles import OUTCOME, PROCESS, mean_share, reasons
@@ -30,12 +31,19 @@ def ids_where(condition: str) -> set[int]:
         return {row[0] for row in cursor.fetchall()}
 
 
+def listed_as(status: Status) -> set[int]:
+    return set(with_status(Measurement.objects.all(), status).values_list("pk", flat=True))
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(any_scores, min_size=1, max_size=25))
 def test_sql_and_python_select_the_same_measurements(worker: User, team: Team, rows: list[dict[str, Score]]) -> None:
     stored = store_all(rows, worker, team)
     broken = {pk: [rule.code for rule in broken_rules(count_scores(row))] for pk, row in stored.items()}
-    assert ids_where(is_valid()) == {pk for pk, codes in broken.items() if not codes}
+    valid = {pk for pk, codes in broken.items() if not codes}
+    assert ids_where(is_valid()) == valid
+    assert listed_as(Status.COUNTS) == valid
+    assert listed_as(Status.COUNTS_NOT) == set(stored) - valid
     for rule in RULES:
         assert ids_where(f"NOT {keeps(rule)}") == {pk for pk, codes in broken.items() if rule.code in codes}
         assert ids_where(first_broken(rule)) == {pk for pk, codes in broken.items() if codes[:1] == [rule.code]}

@@ -14,8 +14,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from institutions.models import Membership, Team, User
+from measurements import views
 from measurements.domain.criteria import CRITERIA_IN_FORM_ORDER
 from measurements.models import Measurement, State
+from measurements.selectors import measurement_or_404
 from tests.measurement_data import complete_scores, scores_from_row
 from tests.measurements.entry_data import complete_input, not_counting_input
 from tests.world import committed
@@ -24,6 +26,8 @@ pytestmark = pytest.mark.django_db
 
 SignIn = Callable[[User], Client]
 Submitted = Callable[..., Measurement]
+
+SENT_ALREADY = "Deze meting is al verstuurd. Controleer uw invoer en verstuur die als wijziging."
 
 
 @pytest.fixture
@@ -46,6 +50,21 @@ def address(measurement: Measurement, rest: str = "") -> str:
     return f"/metingen/{measurement.code}/{rest}"
 
 
+@pytest.fixture
+def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """A function after which every measurement changes like this just after a page has read it."""
+
+    def plan(**changes: Any) -> None:
+        def read_and_be_overtaken(user: User, code: str) -> Measurement:
+            found = measurement_or_404(user, code)
+            Measurement.objects.filter(pk=found.pk).update(**changes)
+            return found
+
+        monkeypatch.setattr(views, "measurement_or_404", read_and_be_overtaken)
+
+    return plan
+
+
 def send(browser: Client, measurement: Measurement, action: str = "send", **changes: Any) -> HttpResponse:
     return browser.post(address(measurement), complete_input(action=action, **changes))
 
@@ -58,6 +77,11 @@ def test_a_new_measurement_is_a_draft_of_this_worker_and_opens_in_the_form(brows
     draft = Measurement.objects.get()
     assert (draft.author, draft.state, draft.team.code) == (worker, State.DRAFT, "noord")
     assert (answer.status_code, answer["Location"]) == (302, address(draft))
+
+
+def test_asking_twice_for_a_new_measurement_opens_the_same_empty_draft(browser: Client) -> None:
+    places = [browser.post("/metingen/nieuw/")["Location"] for _ in range(2)]
+    assert places == [address(Measurement.objects.get())] * 2
 
 
 def test_visiting_the_address_of_a_new_measurement_makes_none(browser: Client) -> None:
@@ -73,6 +97,7 @@ def test_a_lead_without_a_team_reads_why_no_measurement_can_be_started(signed_in
     answer = signed_in(lead).post("/metingen/nieuw/")
     assert answer.status_code == 403
     assert "U hoort nog niet bij een team" in page(answer)
+    assert "Vraag SEJN om u aan een team te koppelen." in page(answer)
     assert not Measurement.objects.exists()
 
 
@@ -220,18 +245,67 @@ def test_a_second_click_on_send_is_no_second_measurement(browser: Client, draft:
     assert Measurement.objects.count() == 1
 
 
-def test_saving_in_an_old_tab_what_was_sent_meanwhile_keeps_the_input_and_offers_to_correct(
-    browser: Client, draft: Measurement
+@pytest.mark.parametrize("action", ["save", "later", "fill", "send", "send_anyway"])
+@pytest.mark.parametrize("also", [{}, {"started_on": "31-04-2024"}, {"crisis_resolved": "none"}, {"ended_on": ""}])
+def test_what_an_old_tab_posts_after_the_measurement_was_sent_is_kept_and_offered_as_a_correction(
+    action: str, also: dict[str, Any], browser: Client, draft: Measurement
 ) -> None:
     send(browser, draft)
-    answer = send(browser, draft, "save", child_safety_clear="no")
+    answer = send(browser, draft, action, child_safety_clear="no", family_safe_enough="none", **also)
     text = page(answer)
     assert answer.status_code == 422
-    assert "Deze meting is verstuurd en kan zo niet worden gewijzigd." in text
+    assert SENT_ALREADY in text
     assert 'value="no" id="id_child_safety_clear_1" checked' in text
     assert f'action="{address(draft, "wijzigen/")}"' in text
+    assert "Wijziging versturen</button>" in text
+    assert "Toch versturen" not in text
     draft.refresh_from_db()
-    assert draft.child_safety_clear is True
+    assert (draft.child_safety_clear, draft.ended_on) == (True, date(2024, 2, 28))
+
+
+@pytest.mark.parametrize("action", ["save", "send"])
+def test_what_is_sent_while_a_page_saves_it_is_kept_and_offered_as_a_correction(
+    action: str, browser: Client, draft: Measurement, meanwhile: Callable[..., None]
+) -> None:
+    meanwhile(state=State.SUBMITTED, completed_on=date(2024, 3, 5))
+    answer = send(browser, draft, action, child_safety_clear="no")
+    assert (answer.status_code, SENT_ALREADY in page(answer)) == (422, True)
+    assert f'action="{address(draft, "wijzigen/")}"' in page(answer)
+
+
+@pytest.mark.parametrize("rest", ["", "wijzigen/"])
+@pytest.mark.parametrize("action", ["save", "fill", "send"])
+def test_what_is_typed_in_a_measurement_that_was_withdrawn_meanwhile_stays_readable_and_cannot_be_sent(
+    action: str, rest: str, browser: Client, submitted: Submitted
+) -> None:
+    measurement = submitted(state=State.WITHDRAWN)
+    answer = browser.post(address(measurement, rest), complete_input(action=action, child_safety_clear="no"))
+    text = page(answer)
+    assert answer.status_code == 422
+    assert "Deze meting is ingetrokken en kan niet meer worden gewijzigd." in text
+    assert 'value="no" id="id_child_safety_clear_1" checked' in text
+    assert 'name="action"' not in text
+    assert f'href="{address(measurement)}"' in text
+    assert not any(words in text for words in ("Concept bewaard", 'id="voortgang"', "entry.js"))
+
+
+def test_a_correction_of_what_is_withdrawn_at_that_moment_says_so(
+    browser: Client, submitted: Submitted, meanwhile: Callable[..., None]
+) -> None:
+    meanwhile(state=State.WITHDRAWN)
+    answer = browser.post(address(submitted(), "wijzigen/"), complete_input(action="send", child_safety_clear="no"))
+    assert answer.status_code == 422
+    assert "Deze meting is ingetrokken en kan niet meer worden gewijzigd." in page(answer)
+    assert 'name="action"' not in page(answer)
+
+
+@pytest.mark.parametrize("rest", ["", "wijzigen/", "intrekken/"])
+def test_a_measurement_that_becomes_somebody_elses_at_that_moment_is_absent(
+    rest: str, browser: Client, submitted: Submitted, colleague: User, meanwhile: Callable[..., None]
+) -> None:
+    measurement = submitted()
+    meanwhile(author=colleague)
+    assert browser.post(address(measurement, rest), complete_input(action="send")).status_code == 404
 
 
 # --- correcting and withdrawing ---------------------------------------------------------------------------------------
@@ -273,9 +347,20 @@ def test_only_a_submitted_measurement_can_be_corrected_or_withdrawn(
     browser: Client, draft: Measurement, submitted: Submitted
 ) -> None:
     for measurement in (draft, submitted(state=State.WITHDRAWN)):
-        for rest in ("wijzigen/", "intrekken/"):
-            for answer in (browser.get(address(measurement, rest)), browser.post(address(measurement, rest))):
-                assert (answer.status_code, answer["Location"]) == (302, address(measurement))
+        place = address(measurement, "intrekken/")
+        for answer in (browser.get(address(measurement, "wijzigen/")), browser.get(place), browser.post(place)):
+            assert (answer.status_code, answer["Location"]) == (302, address(measurement))
+        assert browser.post(address(measurement, "wijzigen/"), complete_input(action="send")).status_code == 422
+
+
+def test_withdrawing_twice_at_the_same_time_shows_the_measurement_as_it_is(
+    browser: Client, submitted: Submitted, meanwhile: Callable[..., None]
+) -> None:
+    measurement = submitted()
+    meanwhile(state=State.WITHDRAWN)
+    answer = browser.post(address(measurement, "intrekken/"))
+    assert (answer.status_code, answer["Location"]) == (302, address(measurement))
+    assert "Deze meting is ingetrokken." in page(browser.get(address(measurement)))
 
 
 def test_withdrawing_asks_first_and_the_measurement_stays_readable_without_buttons(
@@ -318,9 +403,25 @@ def test_a_foreign_measurement_is_as_absent_as_one_that_never_was(
     assert measurement.state == State.SUBMITTED
 
 
+@pytest.mark.parametrize("place", ["/metingen/K9-9999/", "/landelijk/"])
+def test_who_misses_a_page_reads_whom_to_ask(place: str, browser: Client) -> None:
+    answer = browser.get(place)
+    assert answer.status_code in (403, 404)
+    assert "Vraag het uw teamleider of SEJN." in page(answer)
+    assert "beheerder" not in page(answer)
+
+
 @pytest.mark.parametrize("code", ["%00", "K7%004F2Q", "..%2F", "%F0%9F%98%80", "K7-4F2Q%20", "A" * 30])
 def test_an_impossible_code_is_absent(code: str, browser: Client) -> None:
     assert browser.get(f"/metingen/{code}/").status_code == 404
+
+
+def test_a_lead_without_a_team_gets_no_button_for_another_measurement(
+    signed_in: SignIn, lead: User, submitted: Submitted
+) -> None:
+    text = page(signed_in(lead).get(address(submitted())))
+    assert "Nog een meting" not in text
+    assert "Wijzigen</a>" in text
 
 
 def test_a_lead_reads_who_filled_in_a_measurement_of_the_institution(
@@ -447,3 +548,26 @@ def test_a_page_takes_at_most_ten_statements_however_many_rows(
     with CaptureQueriesContext(connection) as queries:
         assert browser.get(target).status_code == 200
     assert len(queries) <= 10, [query["sql"][:100] for query in queries]
+
+
+def test_an_older_tab_does_not_erase_what_another_tab_saved_and_keeps_its_own_input(
+    browser: Client, draft: Measurement
+) -> None:
+    seen = f'name="version" value="{draft.version}"'
+    assert seen in page(browser.get(address(draft)))
+    first = {"version": draft.version, "action": "save", "referred_on": "1-2-2024"}
+    assert browser.post(address(draft), first).status_code == 302
+    second = {"version": draft.version, "action": "save", "started_on": "2-2-2024"}
+    answer = browser.post(address(draft), second)
+    assert answer.status_code == 422
+    assert "ergens anders gewijzigd, misschien in een ander tabblad." in page(answer)
+    assert 'value="2-2-2024"' in page(answer)
+    draft.refresh_from_db()
+    assert (draft.referred_on, draft.started_on) == (date(2024, 2, 1), None)
+    assert browser.post(address(draft), second | {"version": draft.version}).status_code == 302
+
+
+@pytest.mark.parametrize("version", ["", "x", "٢", "9" * 40, "-1"])
+def test_a_version_that_is_no_number_is_no_version(browser: Client, draft: Measurement, version: str) -> None:
+    typed = {"version": version, "action": "save", "referred_on": "1-2-2024"}
+    assert browser.post(address(draft), typed).status_code == 302

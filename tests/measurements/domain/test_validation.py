@@ -23,6 +23,8 @@ COMPLETE = MeasurementValues(
     problems=("PO01",),
     work_goals=("WD01",),
     follow_up_advice=("VH01",),
+    trajectory_reference="T-17",
+    family_reference="G-4",
 )
 
 
@@ -74,6 +76,27 @@ def test_an_empty_draft_may_be_saved_but_not_submitted() -> None:
             "Deze keuze staat niet (meer) in de keuzelijst. Kies een andere.",
         ),
         (
+            {"trajectory_reference": "A" * 41},
+            "trajectory_reference",
+            "De code van het traject is te lang. Gebruik hooguit 40 tekens.",
+        ),
+        (
+            {"trajectory_reference": "jan@voorbeeld.nl"},
+            "trajectory_reference",
+            "De code van het traject lijkt op een e-mailadres. Gebruik een code die niet naar een persoon verwijst.",
+        ),
+        (
+            {"family_reference": "123456782"},
+            "family_reference",
+            "De code van het gezin lijkt op een burgerservicenummer. "
+            "Gebruik een code die niet naar een persoon verwijst.",
+        ),
+        (
+            {"family_reference": "fam Jansen"},
+            "family_reference",
+            "Gebruik in de code van het gezin alleen letters, cijfers en de tekens - . /",
+        ),
+        (
             {"problems": ("PO01", "PO77")},
             "problems",
             "Deze keuze staat niet (meer) in de keuzelijst. Kies een andere.",
@@ -92,6 +115,6 @@ def test_help_may_start_on_the_day_of_referral_and_end_on_the_day_of_filling_in(
 
 
 def test_all_problems_are_told_at_once() -> None:
-    values = replace(COMPLETE, started_on=date(2024, 1, 1), family_type="X", work_goals=("Y",))
-    found = draft_problems(values, active_codes=CODES, completed_on=COMPLETED_ON)
-    assert [problem.field for problem in found] == ["started_on", "family_type", "work_goals"]
+    wrong = {"started_on": date(2024, 1, 1), "family_type": "X", "work_goals": ("Y",), "family_reference": "fam J"}
+    found = draft_problems(replace(COMPLETE, **wrong), active_codes=CODES, completed_on=COMPLETED_ON)
+    assert {problem.field for problem in found} == set(wrong)
