@@ -4,9 +4,12 @@
 .DELETE_ON_ERROR:
 .PHONY: help demo run reset test test-statistics speed screenshots check fix lock chromium
 
+# These commands are for a machine of one's own; whoever names a mode that is not the demo's is held to it.
+ASH_MODE ?= demo
+export ASH_MODE
 PYTHON ?= python3
 PY := .venv/bin/python
-PLOTLY := node_modules/plotly.js-basic-dist-min/plotly-basic.min.js
+CHARTS := node_modules/.attempt.stamp
 PIP := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes
 UV := UV_SYSTEM_CERTS=1 UV_NATIVE_TLS=1 $(PY) -m uv pip install --quiet --python $(PY) --require-hashes
 COMPILE := $(PY) -m uv pip compile --quiet --no-emit-index-url --generate-hashes --no-header --python-version 3.11
@@ -14,16 +17,16 @@ COMPILE := $(PY) -m uv pip compile --quiet --no-emit-index-url --generate-hashes
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: .venv/demo.stamp $(PLOTLY) ## start the working benchmark on this machine, with fictitious data
+demo: .venv/demo.stamp $(CHARTS) ## start the working benchmark on this machine, with fictitious data
 	@$(PY) -m config.local.demo
 
-run: .venv/dev.stamp $(PLOTLY) ## the same, restarting when the code changes
+run: .venv/dev.stamp $(CHARTS) ## the same, restarting when the code changes
 	@$(PY) -m config.local.demo --development
 
 reset: ## throw the demo's data away; the next start begins anew
 	@if [ -f .venv/demo.stamp ] || [ -f .venv/dev.stamp ]; then $(PY) -m config.local.reset; else rm -rf .local; fi
 
-test: .venv/dev.stamp $(PLOTLY) chromium ## run all tests (needs no running demo and leaves its data alone)
+test: .venv/dev.stamp $(CHARTS) chromium ## run all tests (needs no running demo and leaves its data alone)
 	$(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup
 
 test-statistics: .venv/dev.stamp ## replay the statistical test vectors; STAT_VECTORS names another file
@@ -69,7 +72,7 @@ $(PY):
 	@$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
 
 # uv installs several times faster than pip. It comes by pip, with the hashes of our own lock; pip steps in where uv
-# cannot reach the packages, for example behind a mirror that only pip knows.
+# cannot install.
 .venv/%.stamp: requirements/%.txt | $(PY)
 	@echo "Installing requirements/$*.txt ..."
 	@awk '/^uv==/ { found = 1 } found { print } found && !/\\$$/ { exit }' requirements/dev.txt > .venv/uv.txt
@@ -77,11 +80,13 @@ $(PY):
 		echo "uv could not install here; pip does, which takes longer ..."; $(PIP) -r $<; }
 	@touch $@
 
-$(PLOTLY): package-lock.json
-	@if ! command -v npm >/dev/null; then \
-		echo "npm is not installed: charts use the larger plotly.js of the Python package."; \
-	elif npm ci --omit=dev --silent --fetch-retries=1 >/dev/null 2>&1; then touch $@; \
-	else echo "npm could not install: charts use the larger plotly.js of the Python package."; fi
+# One attempt for each lock, well or not: without a network npm takes its time before it gives up.
+$(CHARTS): package-lock.json
+	@if ! command -v npm >/dev/null; then reason="is not installed"; \
+	elif ! npm ci --omit=dev --silent --fetch-retries=1 --fetch-timeout=15000 >/dev/null 2>&1; then \
+		reason="could not install"; fi; \
+	[ -z "$$reason" ] || echo "npm $$reason: charts use the larger plotly.js of Python. To try again: rm $@"
+	@mkdir -p $(@D) && touch $@
 
 chromium:
 	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit 0; done; \

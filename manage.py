@@ -9,7 +9,7 @@ from django.core.management import execute_from_command_line
 from django.db import OperationalError, ProgrammingError
 from psycopg.errors import UndefinedTable
 
-from config.local.environment import provide_environment, provide_placeholders
+from config.local.environment import provide_environment, provide_mode, provide_placeholders
 from config.local.refusal import Refused
 from config.startup import check_connections
 
@@ -23,7 +23,6 @@ ONLY_HELP = {"--help", "-h", "--version"}
 def main(arguments: list[str]) -> None:
     """Run the command, or say in one sentence why not."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    os.environ.setdefault("ASH_MODE", "demo")
     try:
         prepare(arguments)
         execute_from_command_line([sys.argv[0], *arguments])
@@ -42,7 +41,7 @@ def prepare(arguments: list[str]) -> None:
     """Fill the environment: local services in demo mode, nothing in production."""
     if arguments[:1] == ["create_database_roles"]:
         provide_placeholders()
-    elif os.environ["ASH_MODE"] == "demo":
+    elif provide_mode() == "demo":
         provide_environment(start=needs_database(arguments))
 
 

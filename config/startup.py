@@ -1,5 +1,6 @@
 """What must be in order before anything serves or counts; each refusal names the setting and what to do."""
 
+import contextlib
 import logging
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.conf import settings
 from kombu import Connection
 from kombu.exceptions import OperationalError
 
-from config.startup_roles import CREATE_ROLES, StartupRefused, check_owner, check_role
+from config.startup_roles import CREATE_ROLES, StartupRefused, check_migrated, check_role
 
 NEW_PASSWORDS = f"{CREATE_ROLES} --reset-passwords"
 ADVICE = (
@@ -25,13 +26,15 @@ logger = logging.getLogger(__name__)
 
 
 def check_services() -> None:
-    """Return when every database is fit for use, else raise StartupRefused; a silent broker is a warning."""
-    for alias, setting in settings.DATABASE_SETTINGS.items():
-        with connect(alias) as connection:
-            if alias == "owner":
-                check_owner(connection, setting)
-            else:
-                check_role(connection, setting, alias)
+    """Return when every database is fit for use, else raise StartupRefused; a silent broker is a warning.
+
+    MigrationNeeded comes last: whoever answers it by migrating must know that all else is in order.
+    """
+    with contextlib.ExitStack() as opened:
+        connections = {alias: opened.enter_context(connect(alias)) for alias in settings.DATABASE_SETTINGS}
+        for check in (check_role, check_migrated):
+            for alias, setting in settings.DATABASE_SETTINGS.items():
+                check(connections[alias], setting, alias)
     warn_of_silent_broker()
 
 

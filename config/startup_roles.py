@@ -12,6 +12,7 @@ from institutions.grants import tables_and_rights
 
 CREATE_ROLES = "python manage.py create_database_roles --admin-url postgresql://..."
 MIGRATE = "python manage.py migrate --database owner"
+OWNER = "owner"
 OWNS_ANYTHING = """
     SELECT EXISTS (
         SELECT FROM pg_class
@@ -28,18 +29,25 @@ class StartupRefused(ImproperlyConfigured):
     """A service the application must not or cannot start on."""
 
 
-def check_owner(connection: Database, setting: str) -> None:
-    """Return when this role can migrate and has migrated; raise StartupRefused otherwise."""
-    _refuse_power(connection, setting)
-    _refuse_owner_without_rights(connection, setting)
-    _refuse_missing_migrations(connection, setting)
+class MigrationNeeded(StartupRefused):
+    """Tables or rights are missing: migrating puts that right, unlike any other refusal."""
 
 
 def check_role(connection: Database, setting: str, alias: str) -> None:
-    """Return when the role of the alias has its rights and no power over row-level security."""
+    """Return when this role can do the work of the alias and has no power over row-level security."""
     _refuse_power(connection, setting)
-    _refuse_owning(connection, setting)
-    _refuse_missing_rights(connection, setting, alias)
+    if alias == OWNER:
+        _refuse_owner_without_rights(connection, setting)
+    else:
+        _refuse_owning(connection, setting)
+
+
+def check_migrated(connection: Database, setting: str, alias: str) -> None:
+    """Return when the tables and the rights of the alias are up to date; raise MigrationNeeded otherwise."""
+    if alias == OWNER:
+        _refuse_missing_migrations(connection, setting)
+    else:
+        _refuse_missing_rights(connection, setting, alias)
 
 
 def _refuse_power(connection: Database, setting: str) -> None:
@@ -79,7 +87,7 @@ def _refuse_missing_migrations(connection: Database, setting: str) -> None:
     missing = sorted(on_disk - set(_applied_migrations(connection)))
     if missing:
         first = ".".join(missing[0])
-        raise StartupRefused(f"{setting}: {len(missing)} migration(s) missing, first {first}. Run: {MIGRATE}")
+        raise MigrationNeeded(f"{setting}: {len(missing)} migration(s) missing, first {first}. Run: {MIGRATE}")
 
 
 def _applied_migrations(connection: Database) -> Iterator[tuple[str, str]]:
@@ -94,7 +102,7 @@ def _refuse_missing_rights(connection: Database, setting: str, alias: str) -> No
         (allowed,) = _row(connection, query, f'public."{table}"', right)
         if not allowed:
             role = _role(connection)
-            raise StartupRefused(f"{setting}: role {role} may not {right} {table}. This sets the rights: {MIGRATE}")
+            raise MigrationNeeded(f"{setting}: role {role} may not {right} {table}. This sets the rights: {MIGRATE}")
 
 
 def _rights_of(alias: str) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 
@@ -67,14 +68,22 @@ def _provide_valkey() -> None:
 
 def _use_own_part_of_broker(number: int) -> None:
     """Give this xdist worker a database number of its own, so that it takes no other worker's tasks."""
-    url = os.environ["BROKER_URL"]
-    if "+socket" in url:
-        os.environ["BROKER_URL"] = f"{url}?virtual_host={number}"
+    os.environ["BROKER_URL"] = broker_part(os.environ["BROKER_URL"], number)
+
+
+def broker_part(url: str, number: int) -> str:
+    """The URL with this database number, unless it names one other than the first itself."""
+    parts = urlsplit(url)
+    if parts.scheme.endswith("+socket"):
+        return url if "virtual_host=" in parts.query else f"{url}{'&' if parts.query else '?'}virtual_host={number}"
+    if parts.scheme in ("redis", "rediss") and parts.path in ("", "/", "/0"):
+        return urlunsplit(parts._replace(path=f"/{number}"))
+    return url
 
 
 def _temporary_directory() -> Path:
     """Also the local directory of the run, so that no test reaches the demo's."""
-    if "ASH_LOCAL_DIR" not in os.environ:
+    if not os.environ.get("ASH_LOCAL_DIR"):
         directory = tempfile.mkdtemp(prefix="ash-tests-")
         Path(directory).chmod(0o711)  # PostgreSQL's own account passes through when the tests run as root
         os.environ["ASH_LOCAL_DIR"] = directory

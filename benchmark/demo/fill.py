@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connections, transaction
 
 from benchmark import services
@@ -17,9 +18,10 @@ from institutions.models import Institution, User
 from measurements.models import Measurement
 
 _ONE_AT_A_TIME: Final = "SELECT pg_advisory_xact_lock(hashtext('fill_demo'))"
+_HOLDING_DATA: Final = (Institution, User, Measurement)
 
 
-class DemoRefused(Exception):
+class DemoRefused(ImproperlyConfigured):
     """This database does not get demo data; the message says why and what to do."""
 
 
@@ -35,7 +37,7 @@ def fill(*, today: date, password: str) -> DemoData | None:
             cursor.execute(_ONE_AT_A_TIME)
         if _is_filled():
             return None
-        _refuse_foreign_data()
+        refuse_foreign_data()
         data = generate(today)
         write(data, today=today, password=password)
     services.recount()
@@ -49,8 +51,13 @@ def _is_filled() -> bool:
     return codes >= {outline.code for outline in OUTLINES} and accounts == len(SHOWCASE)
 
 
-def _refuse_foreign_data() -> None:
-    for model in (Institution, User, Measurement):
+def refuse_foreign_data() -> None:
+    """Return when the database holds the demo's data or none, whether or not its tables are up to date."""
+    tables = connections[OWNER].introspection.table_names()
+    present = [model for model in _HOLDING_DATA if model._meta.db_table in tables]
+    if len(present) == len(_HOLDING_DATA) and _is_filled():
+        return
+    for model in present:
         if model.objects.using(OWNER).exists():
             raise DemoRefused(
                 "The database contains data that this command did not make, so nothing was changed. "

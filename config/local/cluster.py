@@ -1,9 +1,7 @@
 """The files of the embedded PostgreSQL: where they are and how they come to be."""
 
-import os
 import shutil
 import signal
-import stat
 import subprocess
 import tempfile
 from collections.abc import Mapping
@@ -15,7 +13,7 @@ from urllib.parse import quote
 from config.local.accounts import Account, open_the_way, server_account
 from config.local.packages import postgres_program
 from config.local.passwords import ADMINISTRATOR
-from config.local.places import socket_directory
+from config.local.places import make_socket_directory, socket_directory
 from config.local.refusal import Refused
 from institutions.database_roles import DATABASE_ROLES
 
@@ -76,19 +74,11 @@ def prepare_files(cluster: Cluster) -> None:
     """Make the directory of sockets and, the first time, the data directory."""
     account = cluster.account
     open_the_way(cluster.data, account)
-    _make_socket_directory(cluster.sockets, account)
+    make_socket_directory(cluster.sockets, account.user)
+    account.owns(cluster.sockets)
     if not cluster.data.exists():
         open_the_way(postgres_program("postgres"), account)
         _make_data(cluster, account)
-
-
-def _make_socket_directory(path: Path, account: Account) -> None:
-    path.mkdir(mode=0o700, exist_ok=True)
-    found = path.lstat()
-    ours = found.st_uid in (os.geteuid(), account.user)
-    if not stat.S_ISDIR(found.st_mode) or not ours or found.st_mode & 0o077:
-        raise Refused(f"{path} is open to other users of this machine. Remove it and start again.")
-    account.owns(path)
 
 
 def _make_data(cluster: Cluster, account: Account) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from config.local import children
 from config.local.children import Child
-from config.local.environment import provide_environment
+from config.local.environment import provide_environment, provide_mode
 from config.local.locks import exclusive_or_none
 from config.local.messages import say
 from config.local.places import CHECKOUT, local_directory
@@ -30,9 +30,9 @@ def main(arguments: list[str]) -> int:
     """Run the demo until it is stopped; the exit code."""
     options = _parser().parse_args(arguments)
     os.chdir(CHECKOUT)
-    os.environ["ASH_MODE"] = "demo"
     stop_on_signals()
     try:
+        refuse_other_mode()
         port = wanted_port()
         directory = local_directory()
         with only_demo(directory, f"http://127.0.0.1:{port}/"):
@@ -52,6 +52,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--without-data", action="store_true", help="leave the database empty")
     parser.add_argument("--development", action="store_true", help="start the web server anew when code changes")
     return parser
+
+
+def refuse_other_mode() -> None:
+    """The demo never runs where the environment says that this is something else."""
+    if (mode := provide_mode()) != "demo":
+        raise Refused(f"ASH_MODE is {mode}, and this starts the demo. Unset it, or set ASH_MODE=demo.")
 
 
 @contextlib.contextmanager
@@ -75,7 +81,7 @@ def serve(directory: Path, port: int, options: argparse.Namespace) -> None:
         broker = start_broker(ending, directory) if own_broker else []
         prepared = Prepared(directory, without_data=options.without_data, rememberable=server is not None)
         accounts = prepared.recall()
-        accounts = prepare(options) if accounts is None else accounts
+        accounts = prepare(options, callers_database=server is None) if accounts is None else accounts
         started = broker + start_children(ending, directory, port, options)
         prepared.remember(accounts)
         announce(directory, port, accounts)
@@ -89,9 +95,10 @@ def start_broker(ending: contextlib.ExitStack, directory: Path) -> list[Child]:
     return [broker]
 
 
-def prepare(options: argparse.Namespace) -> str:
+def prepare(options: argparse.Namespace, *, callers_database: bool) -> str:
     """The table of demo accounts, after making the database ready."""
-    arguments = ["--without-data"] if options.without_data else []
+    chosen = {"--without-data": options.without_data, "--callers-database": callers_database}
+    arguments = [name for name, is_chosen in chosen.items() if is_chosen]
     code, accounts = run([sys.executable, "-m", "config.local.prepare", *arguments])
     if code:
         raise Refused("the database could not be prepared; the reason stands above.")

@@ -17,6 +17,18 @@ from institutions.database_roles import DATABASE_ROLES
 DATABASE_SETTINGS = tuple(role.setting for role in DATABASE_ROLES.values())
 
 
+def provide_mode() -> str:
+    """The mode: the caller's, or the demo's on a machine where no database is named either.
+
+    A database without a mode may be a real registry, which the demo must not touch: then the caller has to say.
+    """
+    named = named_databases()
+    if named and not os.environ.get("ASH_MODE"):
+        raise Refused(f"{named[0]} is set, so say what this is: ASH_MODE=demo or ASH_MODE=production.")
+    _fill("ASH_MODE", "demo")
+    return os.environ["ASH_MODE"]
+
+
 def provide_environment(*, start: bool = True) -> SharedPostgres | None:
     """Fill what the caller did not set; with `start`, the embedded server runs as long as this process."""
     directory = local_directory()
@@ -33,7 +45,7 @@ def provide_environment(*, start: bool = True) -> SharedPostgres | None:
 
 def callers_database() -> bool:
     """Whether the caller named a database server; naming one takes all four URLs."""
-    named = [name for name in DATABASE_SETTINGS if os.environ.get(name)]
+    named = named_databases()
     missing = [name for name in DATABASE_SETTINGS if name not in named]
     if named and missing:
         raise Refused(
@@ -44,6 +56,12 @@ def callers_database() -> bool:
     for name in named:
         require_postgresql(name, os.environ[name])
     return bool(named)
+
+
+def named_databases() -> list[str]:
+    """The settings of databases that have a value, DATABASE_URL first: it is the one people know."""
+    named = [name for name in DATABASE_SETTINGS if os.environ.get(name)]
+    return sorted(named, key=lambda name: name != "DATABASE_URL")
 
 
 def require_postgresql(name: str, url: str) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import stat
 from pathlib import Path
 
 from config.local.refusal import Refused
@@ -14,7 +15,10 @@ LONGEST_DIRECTORY_OF_SOCKETS = 85
 
 
 def local_directory() -> Path:
-    """The directory of the local services, made when absent; `ASH_LOCAL_DIR` names another one."""
+    """The directory of the local services, made when absent; `ASH_LOCAL_DIR` names another one.
+
+    It has one name, whatever symbolic links lead to it: by that name a running server is known.
+    """
     directory = Path(os.environ.get("ASH_LOCAL_DIR") or CHECKOUT / ".local").absolute()
     try:
         directory.mkdir(parents=True, exist_ok=True)
@@ -25,7 +29,7 @@ def local_directory() -> Path:
             f"{directory} cannot be used ({error.strerror}). Give it to this user, "
             "or set ASH_LOCAL_DIR to a directory of your own."
         ) from error
-    return directory
+    return directory.resolve()
 
 
 def socket_directory(directory: Path) -> Path:
@@ -35,3 +39,12 @@ def socket_directory(directory: Path) -> Path:
         return inside
     name = hashlib.sha256(os.fsencode(directory)).hexdigest()[:12]
     return Path(f"/tmp/ash-{os.geteuid()}-{name}")  # noqa: S108 every process must find the same one, whatever its TMPDIR
+
+
+def make_socket_directory(path: Path, server: int | None = None) -> None:
+    """Make it for this user alone; refuse one that is another's or open to others, save the server's account."""
+    path.mkdir(mode=0o700, exist_ok=True)
+    found = path.lstat()
+    ours = found.st_uid in (os.geteuid(), server)
+    if not stat.S_ISDIR(found.st_mode) or not ours or found.st_mode & 0o077:
+        raise Refused(f"{path} is open to other users of this machine. Remove it and start again.")

@@ -14,18 +14,19 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
+from django.utils.module_loading import import_string
 
 from config.local.messages import say
-from config.startup import check_connections, check_services
+from config.startup import check_services
+from config.startup_roles import MigrationNeeded
 
 
-def main(*, fill: bool) -> None:
+def main(*, fill: bool, callers_database: bool) -> None:
     """Prepare what is not ready yet; end with a sentence when that cannot be."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     try:
         django.setup()
-        check_connections()
-        migrate_when_needed()
+        migrate_when_needed(callers_database=callers_database)
         collect_static_when_needed()
         check_services()
         if fill:
@@ -34,11 +35,13 @@ def main(*, fill: bool) -> None:
         sys.exit(f"Refused: {refusal}")
 
 
-def migrate_when_needed() -> None:
-    """Bring tables and rights up to date; asking first is faster than migrating to no effect."""
+def migrate_when_needed(*, callers_database: bool) -> None:
+    """Bring tables and rights up to date, unless anything else is wrong or the tables are those of a real registry."""
     try:
         check_services()
-    except ImproperlyConfigured:
+    except MigrationNeeded:
+        if callers_database:
+            import_string("benchmark.demo.fill.refuse_foreign_data")()  # models can be imported only after setup
         say("Creating or updating the tables ...")
         call_command("migrate", database="owner", verbosity=0, interactive=False)
 
@@ -72,4 +75,4 @@ def _state_of_static_files() -> str:
 
 
 if __name__ == "__main__":
-    main(fill="--without-data" not in sys.argv[1:])
+    main(fill="--without-data" not in sys.argv[1:], callers_database="--callers-database" in sys.argv[1:])

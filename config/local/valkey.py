@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from config.local.packages import valkey_program
-from config.local.places import socket_directory
+from config.local.places import make_socket_directory, socket_directory
 from config.local.processes import Process, start
 from config.local.refusal import Refused
 
@@ -26,7 +26,7 @@ def valkey_url(directory: Path) -> str:
 def start_valkey(directory: Path) -> Process:
     """Start Valkey, in the place of one that a killed demo left behind; it dies with this process."""
     path = valkey_socket(directory)
-    path.parent.mkdir(mode=0o700, exist_ok=True)
+    make_socket_directory(path.parent, server_user(directory))
     _end_leftover(path)
     process = start("valkey", _command(path), log=directory / "logs" / "valkey.log")
     until = time.monotonic() + PATIENCE
@@ -35,6 +35,12 @@ def start_valkey(directory: Path) -> Process:
             raise Refused(f"Valkey did not start. The end of {process.log}:\n{process.last_lines()}")
         time.sleep(0.02)
     return process
+
+
+def server_user(directory: Path) -> int | None:
+    """The user PostgreSQL runs as, which shares the sockets' directory: for root not the present one."""
+    data = directory / "postgres"
+    return data.stat().st_uid if data.exists() else None
 
 
 def _command(path: Path) -> list[str | Path]:

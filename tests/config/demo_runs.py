@@ -45,10 +45,13 @@ class DemoRun:
     directory: Path
     port: int
     popen: subprocess.Popen[bytes]
+    seconds: float = 0
+    """How long it took to say that it runs."""
 
     @classmethod
     def started(cls, directory: Path, *, wait: bool = True, **environment: str) -> "DemoRun":
         """The demo, serving (or, with wait=False, just started)."""
+        began = time.monotonic()
         port = int(environment.setdefault("PORT", str(free_port())))
         with (directory / "output").open("wb") as output:
             popen = subprocess.Popen(
@@ -62,6 +65,7 @@ class DemoRun:
         run = cls(directory, port, popen)
         if wait:
             run.wait_for("The demo runs at")
+            run.seconds = time.monotonic() - began
         return run
 
     @property

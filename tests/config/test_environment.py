@@ -8,7 +8,7 @@ from pathlib import Path
 import environ
 import pytest
 
-from config.local.environment import DATABASE_SETTINGS, callers_database, provide_environment
+from config.local.environment import DATABASE_SETTINGS, callers_database, provide_environment, provide_mode
 from config.local.places import CHECKOUT, local_directory
 from config.local.refusal import Refused
 from manage import needs_database
@@ -18,10 +18,15 @@ from tests.config.demo_runs import bare_environment
 @pytest.fixture
 def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.MonkeyPatch:
     """An environment in which the caller has set nothing; what gets set is undone afterwards."""
-    for name in (*DATABASE_SETTINGS, "BROKER_URL", "SECRET_KEY", "DEMO_PASSWORD"):
+    for name in (*DATABASE_SETTINGS, "BROKER_URL", "SECRET_KEY", "DEMO_PASSWORD", "ASH_MODE"):
         monkeypatch.setenv(name, "")
     monkeypatch.setenv("ASH_LOCAL_DIR", str(tmp_path))
     return monkeypatch
+
+
+def manage(command: str, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    arguments = [sys.executable, "manage.py", *command.split()]
+    return subprocess.run(arguments, cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=False)
 
 
 def test_everything_the_caller_did_not_set_is_filled(bare):
@@ -55,7 +60,7 @@ def test_one_database_url_without_the_others_names_the_missing_ones(bare):
 def test_another_kind_of_database_is_refused_without_showing_its_password(bare):
     for name in DATABASE_SETTINGS:
         bare.setenv(name, "mysql://root:hunter2@db/ash")
-    with pytest.raises(Refused, match=r"DATABASE_OWNER_URL must begin with postgresql://") as refused:
+    with pytest.raises(Refused, match=r"DATABASE_URL must begin with postgresql://") as refused:
         callers_database()
     assert "hunter2" not in str(refused.value)
 
@@ -82,30 +87,67 @@ def test_a_local_directory_that_cannot_be_made_is_named(monkeypatch):
         local_directory()
 
 
+def test_every_way_to_a_local_directory_gives_it_the_same_name(monkeypatch, tmp_path):
+    (tmp_path / "link").symlink_to(tmp_path / "real", target_is_directory=True)
+    (tmp_path / "real").mkdir()
+    monkeypatch.setenv("ASH_LOCAL_DIR", str(tmp_path / "link" / "local"))
+    assert local_directory() == tmp_path / "real" / "local"
+
+
+def test_a_machine_without_mode_and_database_is_a_newcomers(bare):
+    assert provide_mode() == "demo"
+    assert os.environ["ASH_MODE"] == "demo"
+
+
+@pytest.mark.parametrize("mode", ["demo", "production"])
+def test_the_mode_of_the_caller_stays(bare, mode):
+    bare.setenv("DATABASE_URL", "postgresql://ash_web@db/ash")
+    bare.setenv("ASH_MODE", mode)
+    assert provide_mode() == mode
+
+
+@pytest.mark.parametrize("name", DATABASE_SETTINGS)
+def test_a_database_without_a_mode_is_refused_by_name(bare, name):
+    bare.setenv(name, "postgresql://ash_web@db/ash")
+    with pytest.raises(Refused, match=f"^{name} is set, so say what this is: ASH_MODE=demo or ASH_MODE=production.$"):
+        provide_mode()
+
+
+@pytest.mark.parametrize("command", ["migrate --database owner", "fill_demo", "check"])
+def test_no_command_takes_a_database_without_a_mode_for_the_demos(tmp_path, command):
+    done = manage(command, bare_environment(tmp_path) | {"DATABASE_URL": "postgresql://ash_web@db/ash"})
+    assert done.returncode == 1
+    assert done.stderr.startswith("Refused: DATABASE_URL is set, so say what this is")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_roles_can_be_made_before_anything_else_is_decided(tmp_path):
+    environment = bare_environment(tmp_path) | {"DATABASE_URL": "postgresql://ash_web:secret@127.0.0.1:1/ash"}
+    done = manage("create_database_roles --admin-url postgresql://postgres@127.0.0.1:1/postgres", environment)
+    assert done.returncode == 1
+    assert done.stderr.startswith("CommandError: --admin-url: ")
+
+
 def test_a_missing_secret_in_production_is_named_without_a_traceback(tmp_path):
     environment = bare_environment(tmp_path) | {"ASH_MODE": "production"}
-    command = [sys.executable, "manage.py", "check"]
-    done = subprocess.run(command, cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=False)
+    done = manage("check", environment)
     assert done.returncode == 1
     assert "Set the SECRET_KEY environment variable" in done.stderr
     assert "Traceback" not in done.stderr
 
 
 def test_a_command_on_a_wrong_database_url_says_which_setting_is_wrong(tmp_path):
-    environment = bare_environment(tmp_path)
+    environment = bare_environment(tmp_path) | {"ASH_MODE": "demo"}
     for name in DATABASE_SETTINGS:
         environment[name] = "postgresql://ash_web:hunter2@127.0.0.1:1/ash"
-    command = [sys.executable, "manage.py", "migrate", "--database", "owner"]
-    done = subprocess.run(command, cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=False)
+    done = manage("migrate --database owner", environment)
     assert done.returncode == 1
     assert done.stderr.startswith("Refused: DATABASE_OWNER_URL: no connection.")
     assert "hunter2" not in done.stderr
 
 
 def test_figures_of_a_database_without_tables_are_refused_with_what_to_do(tmp_path):
-    command = [sys.executable, "manage.py", "year_figures", "2022", "--json"]
-    environment = bare_environment(tmp_path)
-    done = subprocess.run(command, cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=False)
+    done = manage("year_figures 2022 --json", bare_environment(tmp_path))
     assert done.returncode == 1
     assert done.stderr.endswith("no tables yet. Run: python manage.py migrate --database owner\n")
     assert done.stdout == ""

@@ -91,6 +91,7 @@ def test_a_team_lead_gets_no_drafts_of_others_to_finish(
 def test_a_lead_without_a_team_is_told_so_and_gets_no_button(signed_in: SignIn, lead: User) -> None:
     text = home(signed_in(lead))
     assert NO_TEAM in text
+    assert "Vraag SEJN om u aan een team te koppelen." in text
     assert 'action="/metingen/nieuw/"' not in text
 
 
@@ -117,7 +118,8 @@ def test_somebody_without_a_role_is_told_whom_to_ask(signed_in: SignIn, colleagu
     finally:
         committed(lambda: Membership.objects.using("owner").filter(**memberships).update(active_until=None))
     assert "u hebt op dit moment geen rol bij een instelling" in text
-    assert "Vraag de beheerder van uw instelling" in text
+    assert "Vraag uw teamleider of SEJN om u een rol te geven." in text
+    assert "opnieuw in" not in text  # a role holds from the next page on
 
 
 @pytest.mark.parametrize(

@@ -17,10 +17,11 @@ from config.local.cluster import Cluster
 from config.local.leftovers import SOCKET, remove_stale_files, server_process
 from config.local.locks import exclusive
 from config.local.passwords import ADMINISTRATOR, local_secrets
-from config.local.places import CHECKOUT, socket_directory
+from config.local.places import CHECKOUT, make_socket_directory, socket_directory
 from config.local.postgres import SharedPostgres, answers
 from config.local.refusal import Refused
 from config.local.reset import reset
+from config.local.valkey import server_user, start_valkey
 from tests.config.demo_runs import bare_environment
 from tests.config.servers import Server
 
@@ -155,6 +156,24 @@ def test_a_socket_directory_that_others_can_enter_is_refused(tmp_path):
     (tmp_path / "run").chmod(0o755)
     with pytest.raises(Refused, match="open to other users"), Server.started(tmp_path):
         pass
+
+
+def test_valkey_refuses_a_socket_directory_that_others_can_enter(tmp_path):
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run").chmod(0o755)
+    with pytest.raises(Refused, match="open to other users"):
+        start_valkey(tmp_path)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a directory away")
+def test_a_socket_directory_of_another_user_is_refused_save_the_one_postgresql_runs_as(tmp_path):
+    for name in ("run", "postgres"):
+        (tmp_path / name).mkdir(mode=0o700)
+        os.chown(tmp_path / name, 65534, 65534)
+    make_socket_directory(tmp_path / "run", server_user(tmp_path))
+    (tmp_path / "postgres").rmdir()
+    with pytest.raises(Refused, match="open to other users"):
+        start_valkey(tmp_path)
 
 
 def test_the_server_listens_on_no_port_and_its_files_are_closed_to_others(running):

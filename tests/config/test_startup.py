@@ -15,7 +15,7 @@ from psycopg import sql
 from config import startup
 from config.settings import DATABASE_SETTINGS as SETTINGS
 from config.startup import check_services
-from config.startup_roles import StartupRefused
+from config.startup_roles import MigrationNeeded, StartupRefused
 from institutions.database_roles import OWNER
 
 pytestmark = pytest.mark.django_db(databases="__all__", transaction=True)
@@ -139,7 +139,9 @@ def test_a_member_of_the_owner_is_refused_like_the_owner(become, alias):
 @pytest.mark.parametrize("alias", ["default", "counter"])
 def test_a_role_without_rights_on_a_table_is_told_which_and_how_to_get_them(become, alias):
     role = become(alias, "")
-    message = refusal()
+    with pytest.raises(MigrationNeeded) as refused:
+        check_services()
+    message = str(refused.value)
     assert message.startswith(f"{SETTINGS[alias]}: role {role} may not SELECT ")
     assert message.endswith("python manage.py migrate --database owner")
 
@@ -155,9 +157,13 @@ def test_an_empty_database_is_told_to_migrate(databases, administer):
     try:
         for database in databases.values():
             database["NAME"] = empty
-        message = refusal()
+        with pytest.raises(MigrationNeeded) as refused:
+            check_services()
+        databases["log"].update(USER=databases["owner"]["USER"], PASSWORD=databases["owner"]["PASSWORD"])
+        assert "DATABASE_LOG_URL: role ash_owner owns the database" in refusal()
     finally:
         administer("DROP DATABASE {empty} WITH (FORCE)", empty=empty)
+    message = str(refused.value)
     assert message.startswith("DATABASE_OWNER_URL: ")
     assert "migration(s) missing" in message
     assert message.endswith("Run: python manage.py migrate --database owner")

@@ -10,7 +10,7 @@ from django.db import DatabaseError
 
 from benchmark.demo import fill as fill_module
 from benchmark.demo import measurement_writing
-from benchmark.demo.fill import DemoRefused, fill
+from benchmark.demo.fill import DemoRefused, fill, refuse_foreign_data
 from benchmark.demo.institutions import OUTLINES
 from benchmark.domain.period import Period
 from benchmark.models import MonthTally, StaleMonth
@@ -73,6 +73,12 @@ def test_a_database_with_other_institutions_is_refused_and_left_alone() -> None:
     with pytest.raises(DemoRefused, match="data that this command did not make"):
         fill(today=TODAY, password="only-for-tests-10")
     assert number_of_rows() == {"Institution": 1, "User": 0, "Measurement": 0}
+
+
+def test_the_demos_own_data_is_not_foreign_whatever_people_added_to_it(request: pytest.FixtureRequest) -> None:
+    fill(today=date(2018, 1, 31), password="only-for-tests-10")
+    request.getfixturevalue("add_institution")
+    refuse_foreign_data()
 
 
 def test_a_fill_that_fails_half_way_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
