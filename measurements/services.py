@@ -62,8 +62,8 @@ class ChangedElsewhere(ValidationError):
 def start_measurement(*, membership: Membership) -> Measurement:
     """An empty draft of this worker for the team of the membership, with a code of its own.
 
-    One of the last minute in which nothing was filled in is given again: a second click, also at the same time, leaves
-    no second one. Not an older one, for another tab may be about to fill it in.
+    One of the last minute in which nothing was filled in is given again: a second click, also at the same time,
+    leaves no second one. Not an older one, for another tab may be about to fill it in.
     """
     check_permission(membership.user, Permission.ENTER_MEASUREMENTS)
     if membership.team_id is None:

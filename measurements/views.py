@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from institutions.access import can
 from institutions.declare import needs
@@ -47,9 +47,10 @@ def measurement_list(request: HttpRequest) -> HttpResponse:
 
 
 @needs(Permission.ENTER_MEASUREMENTS)
-@require_POST
 def new(request: HttpRequest) -> HttpResponse:
-    """A new draft, opened in the form."""
+    """A new draft, opened in the form; who visits this address makes none and starts at home."""
+    if request.method != "POST":
+        return redirect("home")
     membership = membership_that_enters(request.user)
     if membership is None:
         return render(request, "measurements/no_team.html", status=403)

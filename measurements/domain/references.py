@@ -12,6 +12,8 @@ LIKE_BSN: Final = re.compile(
 )
 """Nine digits together, or grouped the way a BSN is written; other groupings (2024-12345) are ordinary file numbers."""
 
+LIKE_DATE: Final = re.compile(r"(?<![0-9])[0-9]{1,2}[./-][0-9]{1,2}[./-](?:19|20)[0-9]{2}(?![0-9])")
+LIKE_PHONE: Final = re.compile(r"(?<![0-9])0[1-9](?:[./-]?[0-9]){8}(?![0-9])")
 USE_ANOTHER: Final = "Gebruik een code die niet naar een persoon verwijst."
 BSN_WEIGHTS: Final = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
@@ -26,6 +28,10 @@ def reference_problem(reference: str, name: str) -> str | None:
         return f"Gebruik in de code van het {name} alleen letters, cijfers en de tekens - . /"
     if any(passes_eleven_test(digits_of(found)) for found in LIKE_BSN.findall(reference)):
         return f"De code van het {name} lijkt op een burgerservicenummer. {USE_ANOTHER}"
+    if LIKE_DATE.search(reference):
+        return f"De code van het {name} lijkt op een datum. {USE_ANOTHER}"
+    if LIKE_PHONE.search(reference):
+        return f"De code van het {name} lijkt op een telefoonnummer. {USE_ANOTHER}"
     return None
 
 

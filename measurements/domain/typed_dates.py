@@ -1,11 +1,11 @@
-"""Dates as people type them: 27-3-2026, 27-03-2026, 27032026 (a phone's number pad has no hyphen) or 2026-03-27."""
+"""Dates as people type them: 27-3-2026, 27/03/2026, 27.3.2026, 27032026 (a phone's number pad has no hyphen) or 2026-03-27."""
 
 import re
 from datetime import date
 from typing import Final
 
 FORMS: Final = (
-    re.compile(r"(?P<day>[0-9]{1,2})-(?P<month>[0-9]{1,2})-(?P<year>[0-9]{4})"),
+    re.compile(r"(?P<day>[0-9]{1,2})(?P<sign>[-/.])(?P<month>[0-9]{1,2})(?P=sign)(?P<year>[0-9]{4})"),
     re.compile(r"(?P<day>[0-9]{2})(?P<month>0[1-9]|1[0-2])(?P<year>20[0-9]{2})"),
     re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"),
 )

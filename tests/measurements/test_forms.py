@@ -105,9 +105,12 @@ def test_one_open_criterion_is_told_in_the_singular_and_leads_to_it(draft: Measu
     ]
 
 
-@pytest.mark.parametrize("typed", ["20260101", "2026-W01-1", "٢٧-٣-٢٠٢٦", "1/1/2024", "morgen", "1e400", "1_0-1-2024"])
+@pytest.mark.parametrize("typed", ["20260101", "2026-W01-1", "٢٧-٣-٢٠٢٦", "1/1-2024", "morgen", "1e400", "1_0-1-2024"])
 def test_what_is_not_written_as_a_date_is_refused_with_an_example(typed: str, draft: Measurement) -> None:
-    expected = ("Schrijf de begindatum als dag-maand-jaar, bijvoorbeeld 27-3-2026.", "id_started_on")
+    expected = (
+        "Schrijf de begindatum als dag-maand-jaar, met het jaar in vier cijfers, bijvoorbeeld 27-3-2026.",
+        "id_started_on",
+    )
     assert refusals(draft, started_on=typed) == [expected]
 
 

@@ -85,7 +85,7 @@ def test_asking_twice_for_a_new_measurement_opens_the_same_empty_draft(browser: 
 
 
 def test_visiting_the_address_of_a_new_measurement_makes_none(browser: Client) -> None:
-    assert browser.get("/metingen/nieuw/").status_code == 405
+    assert browser.get("/metingen/nieuw/")["Location"] == "/"
     assert not Measurement.objects.exists()
 
 
@@ -571,3 +571,17 @@ def test_an_older_tab_does_not_erase_what_another_tab_saved_and_keeps_its_own_in
 def test_a_version_that_is_no_number_is_no_version(browser: Client, draft: Measurement, version: str) -> None:
     typed = {"version": version, "action": "save", "referred_on": "1-2-2024"}
     assert browser.post(address(draft), typed).status_code == 302
+
+
+def test_a_lead_who_opens_a_draft_of_a_worker_reads_whose_it_is(
+    browser: Client, draft: Measurement, signed_in: SignIn, lead: User
+) -> None:
+    whose = "Deze meting is van worker.noord."
+    assert whose in page(signed_in(lead).get(address(draft)))
+    assert whose not in page(browser.get(address(draft)))
+
+
+def test_a_receipt_of_what_does_not_count_offers_to_complete_it_first(browser: Client, submitted: Submitted) -> None:
+    text = page(browser.get(address(submitted(**scores_from_row("1111111----|111")))))
+    assert "Aanvullen of wijzigen" in text
+    assert "Aanvullen of wijzigen" not in page(browser.get(address(submitted())))

@@ -21,6 +21,18 @@ def test_what_looks_like_a_bsn_is_refused(reference: str) -> None:
     assert reference_problem(reference, "gezin") == BSN
 
 
+@pytest.mark.parametrize("reference", ["12-05-1985", "1.2.2010", "G/01-02-2010"])
+def test_what_looks_like_a_date_of_birth_is_refused(reference: str) -> None:
+    message = "De code van het gezin lijkt op een datum. Gebruik een code die niet naar een persoon verwijst."
+    assert reference_problem(reference, "gezin") == message
+
+
+@pytest.mark.parametrize("reference", ["0612345678", "06-12345678", "020-1234567"])
+def test_what_looks_like_a_phone_number_is_refused(reference: str) -> None:
+    message = "De code van het gezin lijkt op een telefoonnummer. Gebruik een code die niet naar een persoon verwijst."
+    assert reference_problem(reference, "gezin") == message
+
+
 def test_what_looks_like_an_e_mail_address_is_refused() -> None:
     assert reference_problem("jan@voorbeeld.nl", "gezin") == E_MAIL
 
