@@ -1,0 +1,39 @@
+"""A worker with a browser and a draft, and a way to be overtaken."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from institutions.models import User
+from measurements import views
+from measurements.models import Measurement
+from measurements.selectors import measurement_or_404
+from tests.measurements.browsing import SignIn
+
+
+@pytest.fixture
+def browser(signed_in: SignIn, worker: User) -> Client:
+    return signed_in(worker)
+
+
+@pytest.fixture
+def draft(browser: Client) -> Measurement:
+    browser.post("/metingen/nieuw/")
+    return Measurement.objects.get()
+
+
+@pytest.fixture
+def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """A function after which every measurement changes like this just after a page has read it."""
+
+    def plan(**changes: Any) -> None:
+        def read_and_be_overtaken(user: User, code: str) -> Measurement:
+            found = measurement_or_404(user, code)
+            Measurement.objects.filter(pk=found.pk).update(**changes)
+            return found
+
+        monkeypatch.setattr(views, "measurement_or_404", read_and_be_overtaken)
+
+    return plan
