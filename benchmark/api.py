@@ -10,13 +10,11 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from benchmark.charts.theme import Chart
-from benchmark.charts.trend import trend
 from benchmark.domain.period import Period, parse_period
-from benchmark.domain.published import PUBLISHED
 from benchmark.models import MonthTally
 from benchmark.page_data import choose_period, figures_in, national_data
-from benchmark.pages.national import comparison_chart
-from benchmark.pages.trend import year_points
+from benchmark.pages.comparison import comparison_chart
+from benchmark.pages.trend import trend_chart, year_points
 from benchmark.selectors import figures_by_year
 from benchmark.serializers import figures_as_json
 from institutions.access import institutions_for
@@ -85,9 +83,9 @@ def figures_answer(request: Request, tallies: QuerySet[MonthTally], scope: dict[
     return {"scope": scope, "period": period.code, **figures_as_json(figures_in(tallies, period, by_year))}
 
 
-def trend_answer(tallies: QuerySet[MonthTally]) -> dict[str, Any]:
-    """The trend as a Plotly figure."""
-    return trend(year_points(figures_by_year(tallies), timezone.localdate()), PUBLISHED)
+def trend_answer(tallies: QuerySet[MonthTally]) -> Chart:
+    """The trend as a Plotly figure; empty when no year has 10 valid measurements, as on the page."""
+    return trend_chart(year_points(figures_by_year(tallies), timezone.localdate())) or EMPTY_CHART
 
 
 def checked_period(code: str) -> Period | None:

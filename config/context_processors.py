@@ -40,17 +40,20 @@ class Site:
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """The values of the frame for the user of this request, as `site` in every template."""
+    """The values of the frame for the user of this request, as `frame` in every template.
+
+    Not as `site`: Django's LoginView gives its page a `site` of its own, and the demo's warning was lost there.
+    """
     user = getattr(request, "user", AnonymousUser())
     if not user.is_authenticated:
-        return {"site": Site(is_demo=settings.DEMO)}
+        return {"frame": Site(is_demo=settings.DEMO)}
     entries = (
         menu_entry(label, reverse(name), request.path, section)
         for label, name, needed, section in MENU
         if can(user, needed)
     )
     memberships = tuple(membership_text(membership) for membership in user.active_memberships)
-    return {"site": Site(settings.DEMO, tuple(entries), user.name, memberships)}
+    return {"frame": Site(settings.DEMO, tuple(entries), user.name, memberships)}
 
 
 def menu_entry(label: str, url: str, path: str, section: str) -> MenuEntry:

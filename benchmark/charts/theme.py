@@ -31,8 +31,11 @@ DIRECT_LABEL: Final = "direct-label"
 """Labels at the end of a line; charts.js swaps them for a legend where there is no room."""
 
 
-def layout(*, height: int, right: int, **more: Any) -> dict[str, Any]:
-    """The layout that all charts share; `right` is the margin in pixels for the direct labels."""
+def layout(*, height: int, right: int, narrow: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
+    """The layout that all charts share; `right` is the margin in pixels for the direct labels.
+
+    `narrow` holds what charts.js changes of each axis where there is little room, such as shorter ticks.
+    """
     return {
         "height": height,
         "margin": {"l": 8, "r": right, "t": 24, "b": 8},
@@ -44,7 +47,7 @@ def layout(*, height: int, right: int, **more: Any) -> dict[str, Any]:
         "hovermode": "closest",
         "showlegend": False,
         "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom"},
-        "meta": {"colours": COLOUR_VARIABLES},
+        "meta": {"colours": COLOUR_VARIABLES, "narrow": narrow or {}},
         **more,
     }
 
@@ -65,9 +68,30 @@ def percent_axis(start: int, **more: Any) -> dict[str, Any]:
     }
 
 
+def category_axis(categories: list[str], ticks: list[str], **more: Any) -> dict[str, Any]:
+    """An axis with a place for each of `categories`, in this order, and what is written there."""
+    return {
+        "type": "category",
+        "categoryorder": "array",
+        "categoryarray": categories,
+        "range": [-0.5, len(categories) - 0.5],
+        "tickmode": "array",
+        "tickvals": categories,
+        "ticktext": ticks,
+        "fixedrange": True,
+        "automargin": True,
+        **more,
+    }
+
+
 def axis_start(percents: Iterable[float | None]) -> int:
     """Where a percent axis begins: at 50, or at 0 as soon as a value lies under 52."""
     return 0 if any(percent is not None and percent < 52 for percent in percents) else 50
+
+
+def whole(number: int) -> str:
+    """A whole number with Dutch thousands, such as 1.347; the pages write numbers with it too."""
+    return f"{number:,}".replace(",", ".")
 
 
 def plain(text: str) -> str:

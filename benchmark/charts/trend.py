@@ -49,29 +49,18 @@ def trend(points: Sequence[YearPoint], published: Sequence[PublishedFigure]) -> 
     own = [point.label for point in points]
     years = [*(figure.period for figure in published if figure.period not in own), *own]
     traces = [trace for measure in MEASURES for trace in _traces(measure, points, published)]
+    running = {point.label for point in points if point.is_running}
     start = theme.axis_start(value for trace in traces for value in trace["y"])
-    return {
-        "data": traces,
-        "layout": theme.layout(
-            height=HEIGHT,
-            right=150,
-            xaxis={
-                "type": "category",
-                "categoryorder": "array",
-                "categoryarray": years,
-                "range": [-0.5, len(years) - 0.5],
-                "tickmode": "array",
-                "tickvals": years,
-                "ticktext": [_tick_text(year, points) for year in years],
-                "showgrid": False,
-                "fixedrange": True,
-                "automargin": True,
-            },
-            yaxis=theme.percent_axis(start),
-            shapes=[_norm_line()],
-            annotations=end_labels(_labels(points), gap=(100 - start) * 0.13),
-        ),
-    }
+    layout = theme.layout(
+        height=HEIGHT,
+        right=150,
+        narrow={"xaxis": {"ticktext": [_short_tick(year, running) for year in years], "tickangle": 0}},
+        xaxis=theme.category_axis(years, [_tick(year, running) for year in years], showgrid=False),
+        yaxis=theme.percent_axis(start),
+        shapes=[_norm_line()],
+        annotations=end_labels(_labels(points), gap=(100 - start) * 0.13),
+    )
+    return {"data": traces, "layout": layout}
 
 
 def _traces(
@@ -91,7 +80,7 @@ def _traces(
         "marker": {"color": measure.colour, "symbol": measure.symbol, "size": 9},
         "hoverinfo": "text",
         "hovertext": [
-            f"{measure.name} {point.label}: {percent_text(value)} (n = {point.n})"
+            f"{measure.name} {point.label}: {percent_text(value)} (n = {theme.whole(point.n)})"
             for point, value in zip(points, values, strict=True)
         ],
     }
@@ -120,9 +109,14 @@ def _published_trace(measure: Measure, published: Sequence[PublishedFigure]) -> 
     }
 
 
-def _tick_text(year: str, points: Sequence[YearPoint]) -> str:
-    is_running = any(point.is_running and point.label == year for point in points)
-    return f"{year}<br>tot nu toe" if is_running else year
+def _tick(year: str, running: set[str]) -> str:
+    return f"{year}<br>tot nu toe" if year in running else year
+
+
+def _short_tick(year: str, running: set[str]) -> str:
+    """A tick for a phone: '18, '26 above * for the year that is not over, and '13- above '19."""
+    short = "-<br>".join(f"'{part[2:]}" for part in year.split("-"))
+    return f"{short}<br>*" if year in running else short
 
 
 def _norm_line() -> dict[str, Any]:

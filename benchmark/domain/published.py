@@ -25,7 +25,7 @@ PUBLISHED: Final = (
         Fraction(92, 100),
         Fraction(86, 100),
         6261,
-        "De Meyer e.a. 2020, 6261 gezinnen in 2013-2019",
+        "De Meyer e.a. 2020, 6.261 gezinnen in 2013-2019",
     ),
     PublishedFigure("2022", Fraction(94, 100), Fraction(83, 100), 1347, "SEJN, jaarrapport 2022"),
 )

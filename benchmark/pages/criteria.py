@@ -39,13 +39,21 @@ class CriterionGroup:
 
 @dataclass(frozen=True, slots=True)
 class CriteriaTable:
-    """All criteria; `shows_nation` is whether a national column stands beside the own one."""
+    """All criteria; `shows_nation` is whether a national column stands beside the own one.
+
+    `has_percentages` is whether any criterion has 10 scored trajectories: without one there are no strips and verdicts.
+    """
 
     groups: tuple[CriterionGroup, ...]
     shows_nation: bool
-    has_strips: bool
+    has_percentages: bool
     summary: str
     is_small: bool
+
+    @property
+    def columns(self) -> int:
+        """How many columns the table has."""
+        return 3 + self.shows_nation + 2 * self.has_percentages
 
 
 def criteria_table(figures: Figures, nation: Figures | None) -> CriteriaTable:
@@ -58,7 +66,7 @@ def criteria_table(figures: Figures, nation: Figures | None) -> CriteriaTable:
     return CriteriaTable(
         groups,
         shows_nation=nation is not None,
-        has_strips=any(row.strip for row in rows),
+        has_percentages=any(row.strip for row in rows),
         summary=_summary([row.judgement.verdict for row in rows if row.judgement]),
         is_small=any(is_enough(row.n) and row.n < FIRST_N_THAT_CAN_SHOW_THE_NORM for row in rows),
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from benchmark.page_data import InstitutionData
 from benchmark.pages.criteria import CriteriaTable, criteria_table
+from benchmark.pages.definitions import DEFINITIONS, Definitions
 from benchmark.pages.filters import Option, OptionGroup, period_in_sentence, period_label, period_options
 from benchmark.pages.selection import Selection, selection
 from benchmark.pages.trend import TrendView, trend_view
@@ -23,6 +24,7 @@ class InstitutionPage:
     selection: Selection
     criteria: CriteriaTable
     trend: TrendView
+    definitions: Definitions
 
 
 def institution_page(data: InstitutionData) -> InstitutionPage:
@@ -38,4 +40,5 @@ def institution_page(data: InstitutionData) -> InstitutionPage:
         selection=selection(data.figures),
         criteria=criteria_table(data.figures, data.nation),
         trend=trend_view(data.by_year, data.today),
+        definitions=DEFINITIONS,
     )

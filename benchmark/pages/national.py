@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from benchmark.charts.comparison import InstitutionPoint, comparison
 from benchmark.domain.figures import Figures
 from benchmark.page_data import NationalData
+from benchmark.pages.comparison import ComparisonView, comparison_view
 from benchmark.pages.criteria import CriteriaTable, criteria_table
+from benchmark.pages.definitions import DEFINITIONS, Definitions
 from benchmark.pages.filters import OptionGroup, period_in_sentence, period_label, period_options
 from benchmark.pages.selection import Selection, selection
 from benchmark.pages.trend import TrendView, trend_view
@@ -41,7 +41,8 @@ class NationalPage:
     criteria: CriteriaTable
     rows: tuple[InstitutionRow, ...]
     too_small: tuple[InstitutionRow, ...]
-    chart: dict[str, Any] | None
+    comparison: ComparisonView
+    definitions: Definitions
     trend: TrendView
 
 
@@ -59,7 +60,8 @@ def national_page(data: NationalData) -> NationalPage:
         criteria=criteria_table(data.figures, None),
         rows=rows,
         too_small=tuple(row for row in rows if row.entered and not is_enough(row.valid)),
-        chart=comparison_chart(data),
+        comparison=comparison_view(data),
+        definitions=DEFINITIONS,
         trend=trend_view(data.by_year, data.today),
     )
 
@@ -69,21 +71,6 @@ def institution_rows(
 ) -> tuple[InstitutionRow, ...]:
     """A row per institution in the order given, also for those that entered nothing."""
     return tuple(_row(institution, by_institution.get(institution.pk)) for institution in institutions)
-
-
-def comparison_chart(data: NationalData) -> dict[str, Any] | None:
-    """The institutions with 10 or more valid measurements; None when there are none."""
-    points = [
-        InstitutionPoint(
-            institution.code, institution.name, figures.valid, figures.fidelity.value, figures.goal_attainment.value
-        )
-        for institution in data.institutions
-        if (figures := data.by_institution.get(institution.pk)) and is_enough(figures.valid)
-    ]
-    if not points:
-        return None
-    means = data.figures
-    return comparison(points, fidelity=means.fidelity.value, goal_attainment=means.goal_attainment.value)
 
 
 def _row(institution: Institution, figures: Figures | None) -> InstitutionRow:

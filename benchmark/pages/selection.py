@@ -5,14 +5,28 @@ from dataclasses import dataclass
 from typing import Final
 
 from benchmark.domain.figures import Figures
-from measurements.domain.selection import RULE_CODES
+from measurements.domain.criteria import OUTCOME_CRITERIA, PROCESS_CRITERIA
+from measurements.domain.selection import RULE_CODES, RULES, SelectionRule
 
-REASONS: Final[Mapping[str, str]] = {
-    "empty": "Er is niets gescoord",
-    "R2": "Minder dan 8 van de 11 uitvoeringscriteria zijn gescoord",
-    "R3": "Minder dan 2 van de 3 uitkomstcriteria zijn gescoord",
-    "R1": "Geen enkel uitvoeringscriterium is behaald",
+NOTHING: Final[Mapping[str, str]] = {
+    "scored": "Er is niets gescoord",
+    "process_met": "Geen enkel uitvoeringscriterium is behaald",
 }
+"""In words that a minimum of 1 is not reached, by the field of ScoreCounts."""
+
+TOO_FEW: Final[Mapping[str, str]] = {
+    "process_scored": f"van de {len(PROCESS_CRITERIA)} uitvoeringscriteria zijn gescoord",
+    "outcome_scored": f"van de {len(OUTCOME_CRITERIA)} uitkomstcriteria zijn gescoord",
+}
+"""The words after "Minder dan 8", by the field of ScoreCounts."""
+
+
+def reason_text(rule: SelectionRule) -> str:
+    """What is the matter with a measurement that breaks this rule; a rule without words raises KeyError."""
+    return NOTHING[rule.count] if rule.minimum == 1 else f"Minder dan {rule.minimum} {TOO_FEW[rule.count]}"
+
+
+REASONS: Final[Mapping[str, str]] = {rule.code: reason_text(rule) for rule in RULES}
 """Per selection rule what is the matter with a measurement that breaks it."""
 
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
+from benchmark.charts.theme import Chart
 from benchmark.charts.trend import YearPoint, trend
 from benchmark.domain.figures import Figures
 from benchmark.domain.published import PUBLISHED, PublishedFigure
 from benchmark.domain.rounding import percent_text
-from benchmark.pages.wording import is_enough
+from benchmark.pages.wording import axis_text, is_enough
 
 MEASURE_NAMES = (("fidelity", "de behandelgetrouwheid"), ("goal_attainment", "de doelbereiking"))
 
@@ -19,8 +19,9 @@ MEASURE_NAMES = (("fidelity", "de behandelgetrouwheid"), ("goal_attainment", "de
 class TrendView:
     """What a page shows about the years; `chart` is None when no year has 10 valid measurements."""
 
-    chart: dict[str, Any] | None
+    chart: Chart | None
     caption: str
+    axis: str
     points: tuple[YearPoint, ...]
     published: tuple[PublishedFigure, ...]
 
@@ -29,8 +30,14 @@ def trend_view(by_year: Mapping[int, Figures], today: date) -> TrendView:
     """The trend from the first year with entered measurements up to this year."""
     points = year_points(by_year, today)
     drawn = [point for point in points if point.fidelity is not None]
-    chart = trend(points, PUBLISHED) if drawn else None
-    return TrendView(chart, caption(drawn), points, PUBLISHED)
+    chart = trend_chart(points)
+    axis = axis_text(chart["layout"]["yaxis"]) if chart else ""
+    return TrendView(chart, caption(drawn), axis, points, PUBLISHED)
+
+
+def trend_chart(points: Sequence[YearPoint]) -> Chart | None:
+    """The chart of these years beside the published figures; None when there is no year of our own to draw."""
+    return trend(points, PUBLISHED) if any(point.fidelity is not None for point in points) else None
 
 
 def year_points(by_year: Mapping[int, Figures], today: date) -> tuple[YearPoint, ...]:

@@ -1,17 +1,15 @@
 """Numbers and scores as they are written on every page; under 10 trajectories as counts, never as a percentage."""
 
+from collections.abc import Mapping
 from fractions import Fraction
+from typing import Any
 
+from benchmark.charts.theme import whole
 from benchmark.domain.intervals import Interval
 from benchmark.domain.rounding import NO_DATA, percent_text, whole_percent
 from benchmark.domain.share import Share, TrajectoryMean, reaches_norm
 from benchmark.domain.verdict import MINIMUM_N
 from measurements.domain.criteria import NORM
-
-
-def whole(number: int) -> str:
-    """A whole number with Dutch thousands, such as 1.347."""
-    return f"{number:,}".replace(",", ".")
 
 
 def is_enough(n: int) -> bool:
@@ -54,3 +52,9 @@ def norm_text(figure: Share | TrajectoryMean) -> str:
 def counted(number: int, one: str, many: str) -> str:
     """A number with its noun, such as "1 meting" and "1.347 metingen"."""
     return f"{whole(number)} {one if number == 1 else many}"
+
+
+def axis_text(percent_axis: Mapping[str, Any]) -> str:
+    """Where the axis of a chart begins, because that makes differences look larger; empty when it begins at 0."""
+    start = percent_axis["range"][0]
+    return f"De as begint bij {start}%." if start else ""

@@ -7,9 +7,15 @@ from benchmark.charts.strip import Strip, strip
 from benchmark.domain.figures import CompositeFigure, Figures
 from benchmark.domain.rounding import NO_DATA, percent_text
 from benchmark.domain.share import TrajectoryMean, reaches_norm
+from benchmark.domain.verdict import MINIMUM_N
 from benchmark.pages.wording import counted, counts_text, is_enough, mean_text, norm_text, score_text, whole
 
-TOO_FEW: Final = "Te weinig metingen voor een percentage (minder dan 10)."
+TOO_FEW: Final = f"te weinig metingen voor een percentage (minder dan {MINIMUM_N})"
+FIDELITY: Final = "Behandel\N{SOFT HYPHEN}getrouwheid"
+"""With the place where a narrow card may break the word."""
+
+
+CERTAINTY: Final = "Hoe zeker dat is, staat per criterium."
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,7 @@ def cards(figures: Figures, nation: Figures | None = None) -> tuple[Card, ...]:
     process, outcome = (nation.process.mean, nation.outcome.mean) if nation else (None, None)
     return (
         _valid_card(figures),
-        _composite_card("Behandelgetrouwheid", "uitvoeringscriteria", figures.process, process),
+        _composite_card(FIDELITY, "uitvoeringscriteria", figures.process, process),
         _composite_card("Doelbereiking", "uitkomstcriteria", figures.outcome, outcome),
         _criteria_card(figures),
     )
@@ -41,8 +47,8 @@ def _valid_card(figures: Figures) -> Card:
         whole(figures.valid),
         "geldige meting" if figures.valid == 1 else "geldige metingen",
         (
-            f"van {counted(figures.entered, 'ingevulde meting', 'ingevulde metingen')}",
-            excluded if figures.excluded else "alle ingevulde metingen tellen mee",
+            f"van {counted(figures.entered, 'ingevoerde meting', 'ingevoerde metingen')}",
+            excluded if figures.excluded else "alle ingevoerde metingen tellen mee",
         ),
     )
 
@@ -51,14 +57,15 @@ def _composite_card(name: str, criteria: str, figure: CompositeFigure, nation: T
     if is_enough(figure.mean.n):
         return _percent_card(name, figure, nation)
     if not figure.all_met.scored:
-        return Card(NO_DATA, name, ("Er zijn geen geldige metingen.",))
-    return Card(counts_text(figure.all_met), name, (f"trajecten met alle gescoorde {criteria} behaald", TOO_FEW))
+        return Card(NO_DATA, name, ("er zijn geen geldige metingen",))
+    all_met = f"{counts_text(figure.all_met)} trajecten met alle gescoorde {criteria} behaald"
+    return Card(NO_DATA, name, (TOO_FEW, all_met))
 
 
 def _percent_card(name: str, figure: CompositeFigure, nation: TrajectoryMean | None) -> Card:
     shown = nation if nation and is_enough(nation.n) else None
     notes = [
-        f"n = {whole(figure.mean.n)}; {norm_text(figure.mean)}",
+        f"n = {whole(figure.mean.n)}; gemeten {norm_text(figure.mean)}",
         f"alles behaald wat gescoord is: {score_text(figure.all_met)} van de trajecten",
     ]
     if shown:
@@ -68,7 +75,7 @@ def _percent_card(name: str, figure: CompositeFigure, nation: TrajectoryMean | N
 
 
 def _criteria_card(figures: Figures) -> Card:
-    label = "criteria op of boven 80%"
+    label = "criteria gemeten op of boven 80%"
     if not is_enough(figures.valid):
         return Card(NO_DATA, label, (TOO_FEW,))
     process, outcome = figures.process, figures.outcome
@@ -77,8 +84,8 @@ def _criteria_card(figures: Figures) -> Card:
         f"{at_norm} van {len(process.assessed) + len(outcome.assessed)}",
         label,
         (
-            f"uitvoering {process.criteria_at_norm} van {len(process.assessed)}, "
-            f"uitkomst {outcome.criteria_at_norm} van {len(outcome.assessed)} (gemeten)",
+            f"{process.criteria_at_norm} van {len(process.assessed)} uitvoeringscriteria, "
+            f"{outcome.criteria_at_norm} van {len(outcome.assessed)} uitkomstcriteria",
         ),
     )
 
@@ -86,10 +93,10 @@ def _criteria_card(figures: Figures) -> Card:
 def conclusion(figures: Figures, when: str) -> str:
     """What the figures of a period say, in one or two sentences; `when` is such as "2022" or "maart 2022"."""
     if not figures.entered:
-        return f"Over {when} zijn geen metingen ingevuld."
+        return f"Over {when} zijn geen metingen ingevoerd."
     if not figures.valid:
-        entered = counted(figures.entered, "meting", "metingen")
-        return f"Over {when} {'is' if figures.entered == 1 else 'zijn'} {entered} ingevuld; die tellen niet mee."
+        entered = counted(figures.entered, "meting ingevoerd; die telt", "metingen ingevoerd; die tellen")
+        return f"Over {when} {'is' if figures.entered == 1 else 'zijn'} {entered} niet mee."
     if not is_enough(figures.valid):
         valid = counted(figures.valid, "meting telt", "metingen tellen")
         return f"Over {when}: {valid} mee. Dat is te weinig voor percentages; u ziet daarom aantallen."
@@ -102,6 +109,7 @@ def conclusion(figures: Figures, when: str) -> str:
 def _sides(figures: Figures) -> str:
     process, outcome = reaches_norm(figures.fidelity), reaches_norm(figures.goal_attainment)
     if process == outcome:
-        return f"Beide liggen {norm_text(figures.fidelity)}."
-    above, below = ("uitvoering", "uitkomst") if process else ("uitkomst", "uitvoering")
-    return f"De {above} ligt op of boven de norm van 80%, de {below} eronder."
+        return f"Gemeten liggen de behandelgetrouwheid en de doelbereiking {norm_text(figures.fidelity)}. {CERTAINTY}"
+    names = ("behandelgetrouwheid", "doelbereiking")
+    above, below = names if process else reversed(names)
+    return f"Gemeten ligt de {above} op of boven de norm van 80% en de {below} eronder. {CERTAINTY}"

@@ -6,6 +6,7 @@ from django import template
 from django.conf import settings
 from django.templatetags.static import static
 
+from benchmark.charts import theme
 from benchmark.domain.rounding import percent_text
 from benchmark.domain.share import Share
 from benchmark.pages import wording
@@ -16,7 +17,7 @@ register = template.Library()
 @register.filter
 def whole(number: int) -> str:
     """A whole number with Dutch thousands: {{ 1347|whole }} is 1.347."""
-    return wording.whole(number)
+    return theme.whole(number)
 
 
 @register.filter

@@ -47,7 +47,9 @@ class TypedDateField(forms.Field):
             message = f"De {self.name} bestaat niet. Controleer de dag en de maand."
             raise ValidationError(message) from error
         except UnreadableDate as error:
-            message = f"Schrijf de {self.name} als dag-maand-jaar, met het jaar in vier cijfers, bijvoorbeeld 27-3-2026."
+            message = (
+                f"Schrijf de {self.name} als dag-maand-jaar, met het jaar in vier cijfers, bijvoorbeeld 27-3-2026."
+            )
             raise ValidationError(message) from error
 
 

@@ -54,16 +54,18 @@ function themed(value, colours) {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, themed(item, colours)]));
 }
 
-/* Without room the labels at the end of the lines give way to a legend above the plot, and names get shorter lines. */
+/* Without room the labels at the end of the lines give way to a legend above the plot, and ticks get shorter. */
 function fitted(layout, width) {
   const fits = { ...layout, font: { ...layout.font, family: getComputedStyle(document.body).fontFamily } };
   if (width >= NARROW) return fits;
+  const { xaxis, yaxis } = layout.meta.narrow;
   return {
     ...fits,
     font: { ...fits.font, size: 12 },
     margin: { ...layout.margin, r: 12 },
     showlegend: true,
-    yaxis: { ...layout.yaxis, ticktext: layout.meta.narrow_ticktext ?? layout.yaxis.ticktext },
+    xaxis: { ...layout.xaxis, ...xaxis },
+    yaxis: { ...layout.yaxis, ...yaxis },
     annotations: (layout.annotations ?? []).filter((annotation) => annotation.name !== "direct-label"),
   };
 }

@@ -86,7 +86,7 @@ def test_the_comparison_leaves_out_institutions_under_10_and_is_empty_without_an
 
 
 @pytest.mark.parametrize("address", ["institutions/aa/figures/", "national/figures/", "national/charts/institutions/"])
-@pytest.mark.parametrize("period", ["2024-13", "2024-K5", "abc", "24", "2010", "２０２４"])
+@pytest.mark.parametrize("period", ["2024-13", "2024-K5", "abc", "24", "1999", "2100", "２０２４"])
 def test_a_period_that_does_not_exist_is_a_bad_request_that_says_what_is_possible(
     address: str, period: str, as_analyst: Client
 ) -> None:
@@ -126,4 +126,9 @@ def test_the_api_only_reads(address: str, method: str, as_analyst: Client) -> No
 
 
 def test_nothing_was_entered_yet_and_the_trend_is_an_empty_chart(as_lead: Client) -> None:
-    go.Figure(figures(as_lead, f"{INSTITUTION}charts/trend/"))
+    assert figures(as_lead, f"{INSTITUTION}charts/trend/") == {"data": [], "layout": {}}
+
+
+@pytest.mark.usefixtures("counted")
+def test_a_year_under_10_measurements_has_no_chart_here_either(signed_in: SignIn, foreign_lead: User) -> None:
+    assert figures(signed_in(foreign_lead), "/api/v1/institutions/bb/charts/trend/") == {"data": [], "layout": {}}

@@ -39,7 +39,7 @@ def counted(submitted: Store, foreign_worker: User) -> None:
 def text_of(response: Any) -> str:
     """What a reader sees: without markup and with single spaces."""
     html = re.sub(r"<script.*?</script>|<[^>]+>", " ", response.content.decode(), flags=re.DOTALL)
-    return " ".join(html.replace("&shy;", "").split())
+    return " ".join(html.replace("&shy;", "").replace("\N{SOFT HYPHEN}", "").split())
 
 
 def chart_of(response: Any, element_id: str) -> dict[str, Any]:
@@ -56,10 +56,10 @@ def without_tokens(response: Any) -> str:
 @pytest.mark.usefixtures("counted")
 def test_the_institution_page_shows_entered_valid_and_the_year_figures_with_n(as_lead: Client) -> None:
     text = text_of(as_lead.get("/instellingen/aa/?periode=2024"))
-    assert "12 geldige metingen van 13 ingevulde metingen 1 meting telt niet mee" in text
+    assert "12 geldige metingen van 13 ingevoerde metingen 1 meting telt niet mee" in text
     assert "100% Behandelgetrouwheid" in text
     assert "67% Doelbereiking" in text
-    assert "n = 12; onder de norm van 80%" in text
+    assert "n = 12; gemeten onder de norm van 80%" in text
 
 
 @pytest.mark.usefixtures("counted")
@@ -84,7 +84,10 @@ def test_under_10_valid_measurements_there_are_counts_without_percentage_verdict
     response = signed_in(foreign_lead).get("/instellingen/bb/?periode=2024")
     text = text_of(response)
     results = text[text.index("Instelling BB Over") : text.index("Landelijk 2013-2019, gepubliceerd")]
-    assert "4 van 4 Behandelgetrouwheid" in results
+    assert "- Behandelgetrouwheid te weinig metingen voor een percentage (minder dan 10) 4 van 4 trajecten" in results
+    assert "4 van 4 Behandelgetrouwheid" not in results
+    assert results.count("te weinig metingen voor een percentage en een oordeel") == 1
+    assert "Oordeel" not in results
     assert set(re.findall(r"\d+%", results)) <= {"80%", "95%"}
     assert "norm behaald" not in results
     assert "data-chart" not in response.content.decode()
@@ -95,6 +98,10 @@ def test_a_team_lead_sees_nothing_of_the_nation_and_the_analyst_does(as_lead: Cl
     heading = '<th scope="col" class="num">Landelijk</th>'
     assert heading not in as_lead.get("/instellingen/aa/?periode=2024").content.decode()
     assert heading in as_analyst.get("/instellingen/aa/?periode=2024").content.decode()
+    later = "Landelijke cijfers staan hier zodra SEJN ze heeft vrijgegeven."
+    assert later in text_of(as_lead.get("/instellingen/aa/?periode=2024"))
+    for page in ("/instellingen/aa/?periode=2024", "/landelijk/?periode=2024"):
+        assert later not in text_of(as_analyst.get(page))
     assert as_lead.get("/landelijk/").status_code == 403
 
 
@@ -125,14 +132,14 @@ def test_a_team_of_another_institution_is_an_unknown_team(as_lead: Client, other
 @pytest.mark.usefixtures("counted")
 def test_a_team_without_measurements_says_that_there_are_none(as_lead: Client) -> None:
     text = text_of(as_lead.get("/instellingen/aa/?periode=2024&team=zuid"))
-    assert "Team Zuid. Over 2024 zijn geen metingen ingevuld." in text.replace("zuid", "Zuid")
+    assert "Team Zuid. Over 2024 zijn geen metingen ingevoerd." in text.replace("zuid", "Zuid")
     assert "Geen metingen in deze periode" in text
 
 
 def test_an_institution_without_any_measurement_has_a_page(as_lead: Client) -> None:
     response = as_lead.get("/instellingen/aa/")
     assert response.status_code == 200
-    assert f"Over {timezone.localdate().year} (tot nu toe) zijn geen metingen ingevuld." in text_of(response)
+    assert f"Over {timezone.localdate().year} (tot nu toe) zijn geen metingen ingevoerd." in text_of(response)
 
 
 def test_changes_that_wait_to_be_counted_are_announced(as_lead: Client, submitted: Store) -> None:
@@ -170,7 +177,7 @@ def test_the_national_page_compares_by_name_with_counts_under_10(as_analyst: Cli
     response = as_analyst.get("/landelijk/?periode=2024")
     text = text_of(response)
     assert "2 instellingen leverden metingen" in text
-    assert "16 geldige metingen van 17 ingevulde metingen" in text
+    assert "16 geldige metingen van 17 ingevoerde metingen" in text
     assert "Instelling AA 13 12 1 100% 67% Instelling BB 4 4 0 te weinig metingen" in text
     assert "Niet in de grafiek, want minder dan 10 geldige metingen: Instelling BB (4)." in text
     assert chart_of(response, "institutions-data")["layout"]["yaxis"]["categoryarray"] == ["aa"]
@@ -205,6 +212,44 @@ def test_every_page_of_the_demo_says_that_its_data_is_fictitious(as_analyst: Cli
         assert "Alle instellingen, mensen en metingen op deze pagina&#x27;s zijn verzonnen." in as_analyst.get(
             page
         ).content.decode().replace("'", "&#x27;")
+
+
+@pytest.mark.usefixtures("counted")
+@pytest.mark.parametrize("is_demo", [True, False])
+def test_the_trend_of_the_demo_says_which_part_is_real(is_demo: bool, as_lead: Client, settings: Any) -> None:
+    settings.DEMO = is_demo
+    text = text_of(as_lead.get("/instellingen/aa/?periode=2024"))
+    lines = "De lijnen zijn verzonnen demo-cijfers; alleen de open vierkanten zijn echt gepubliceerd."
+    assert (lines in text) == is_demo
+    assert ("Alleen wat 'gepubliceerd' heet, is echt." in text) == is_demo
+
+
+@pytest.mark.usefixtures("counted")
+def test_captions_explain_the_norm_line_the_axis_and_the_open_marks(as_analyst: Client) -> None:
+    text = text_of(as_analyst.get("/landelijk/?periode=2024"))
+    comparison, trend = re.findall(r"Streepjeslijn: norm van 80%\.", text), text[text.index("Verloop over de jaren") :]
+    assert len(comparison) == 2
+    assert "Open punt: minder dan 30 metingen, dus erg onzeker. De as begint bij 50%." in text
+    before_the_table = trend[: trend.index("Deze getallen als tabel")]
+    assert "De as begint bij 50%." in before_the_table
+    assert "Landelijke cijfers van 2018 tot en met 2021 zijn niet als getal gepubliceerd." in before_the_table
+
+
+@pytest.mark.usefixtures("counted")
+def test_words_of_the_glossary_stand_on_every_page_with_figures(as_analyst: Client) -> None:
+    for page in ("/landelijk/?periode=2024", "/instellingen/aa/?periode=2024"):
+        text = text_of(as_analyst.get(page))
+        assert re.search(r"Ingevoerd: 1[37]\. Geldig: 1[26] \. Telt niet mee: 1\.", text)
+        assert "Ingevuld" not in text
+        assert "Niet geldig" not in text
+
+
+@pytest.mark.usefixtures("counted")
+def test_a_browser_that_goes_back_does_not_fill_in_a_later_choice(as_analyst: Client) -> None:
+    for page in ("/landelijk/?periode=2024", "/instellingen/aa/?periode=2024"):
+        html = as_analyst.get(page).content.decode()
+        for control in re.findall(r'<select[^>]*>|<form class="filters"[^>]*>', html):
+            assert 'autocomplete="off"' in control
 
 
 @pytest.mark.usefixtures("counted")

@@ -61,7 +61,7 @@ def _as_text(figures: Figures) -> str:
         f"ingevoerd                 {figures.entered:>6}",
         f"geldig                    {figures.valid:>6}",
         *(
-            f"  niet geldig, eerste reden {rule.code:<6}{figures.excluded_first[rule.code]:>5}"
+            f"  telt niet mee, eerste reden {rule.code:<6}{figures.excluded_first[rule.code]:>5}"
             f"  (in totaal {figures.excluded_any[rule.code]})"
             for rule in RULES
         ),

@@ -50,9 +50,31 @@ def test_the_labels_of_norm_and_goal_attainment_stand_on_opposite_sides() -> Non
 
 def test_names_are_text_and_long_ones_take_at_most_two_lines() -> None:
     names = drawn()["layout"]["yaxis"]["ticktext"]
-    assert names[0] == "Aa &amp; &lt;b&gt;Bee&lt;/b&gt;"
+    assert names[0] == "Aa &amp; &lt;b&gt;Bee&lt;/b&gt; (n=12)"
     assert names[2].count("<br>") == 1
-    assert names[2].endswith("...")
+    assert names[2].endswith("... (n=40)")
+
+
+def test_n_stands_behind_every_name_also_on_a_phone() -> None:
+    narrow = drawn()["layout"]["meta"]["narrow"]["yaxis"]["ticktext"]
+    assert [name[-6:] for name in narrow] == ["(n=12)", "(n=80)", "(n=40)"]
+    assert max(len(line) for name in narrow[1:] for line in name.split("<br>")) <= 18
+
+
+def test_under_30_trajectories_marks_are_hollow() -> None:
+    fidelity, goal_attainment = drawn()["data"]
+    assert fidelity["marker"]["symbol"] == ["circle-open", "circle", "circle"]
+    assert goal_attainment["marker"]["symbol"] == ["diamond-open", "diamond", "diamond"]
+
+
+def test_marks_of_both_measures_stand_beside_each_other_so_that_equal_values_do_not_cover() -> None:
+    assert drawn()["layout"]["scattermode"] == "group"
+    assert len({trace["offsetgroup"] for trace in drawn()["data"]}) == 2
+    assert {trace["orientation"] for trace in drawn()["data"]} == {"h"}
+
+
+def test_on_a_phone_the_axis_has_few_ticks() -> None:
+    assert drawn()["layout"]["meta"]["narrow"]["xaxis"] == {"tick0": 60, "dtick": 20}
 
 
 def test_a_mark_says_how_many_trajectories_are_behind_it() -> None:

@@ -60,6 +60,18 @@ def test_the_running_year_says_that_it_is_not_over() -> None:
     assert trend(POINTS, PUBLISHED)["layout"]["xaxis"]["ticktext"][-1] == "2023<br>tot nu toe"
 
 
+def test_on_a_phone_years_are_short_and_a_star_marks_the_running_one() -> None:
+    ticks = trend(POINTS, PUBLISHED)["layout"]["meta"]["narrow"]["xaxis"]
+    assert ticks["ticktext"] == ["'13-<br>'19", "'21", "'22", "'23<br>*"]
+    assert ticks["tickangle"] == 0
+
+
+def test_numbers_have_dutch_thousands() -> None:
+    (line, _) = trend([YearPoint("2022", 1347, Fraction(9, 10), Fraction(9, 10))], ())["data"]
+    assert line["hovertext"] == ["Behandelgetrouwheid 2022: 90% (n = 1.347)"]
+    assert PUBLISHED[0].source == "De Meyer e.a. 2020, 6.261 gezinnen in 2013-2019"
+
+
 def test_the_norm_is_a_line_at_exactly_80() -> None:
     (line,) = trend(POINTS, PUBLISHED)["layout"]["shapes"]
     assert line["y0"] == line["y1"] == 80.0

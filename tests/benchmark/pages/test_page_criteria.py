@@ -37,6 +37,13 @@ def test_a_criterion_that_nobody_scored_has_no_score() -> None:
     assert rows_of(12, crisis_resolved_met=0, crisis_resolved_scored=0)["5a"].score == "-"
 
 
+def test_without_a_criterion_of_10_there_are_no_columns_for_strips_and_verdicts() -> None:
+    small, nation = figures_of_all_met(9), figures_of_all_met(1347)
+    assert not criteria_table(small, None).has_percentages
+    assert [criteria_table(small, None).columns, criteria_table(small, nation).columns] == [3, 4]
+    assert [criteria_table(nation, None).columns, criteria_table(nation, nation).columns] == [5, 6]
+
+
 def test_the_summary_counts_the_verdicts() -> None:
     table = criteria_table(figures_of_all_met(50, crisis_resolved_met=20, child_safety_clear_met=41), None)
     assert table.summary == "Norm behaald: 12 criteria. Norm niet behaald: 1. Nog niet te zeggen: 1."

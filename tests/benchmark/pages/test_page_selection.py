@@ -1,12 +1,31 @@
 """Entered, valid and excluded."""
 
-from benchmark.pages.selection import REASONS, selection
-from measurements.domain.selection import RULE_CODES
+import re
+
+from benchmark.pages.definitions import DEFINITIONS
+from benchmark.pages.selection import REASONS, reason_text, selection
+from measurements.domain.selection import RULE_CODES, RULES, SelectionRule
 from tests.benchmark.figures_to_show import figures_of_all_met
 
 
 def test_every_selection_rule_has_its_reason_in_words() -> None:
     assert tuple(REASONS) == RULE_CODES
+
+
+def test_reasons_and_definitions_follow_the_minimum_of_the_rule() -> None:
+    assert reason_text(SelectionRule("R2", "", "process_scored", 9)).startswith("Minder dan 9 van de 11")
+    for rule in RULES:
+        numbers = set(re.findall(r"\d+", rule.label))
+        assert set(re.findall(r"\d+", REASONS[rule.code])) <= numbers
+        assert numbers <= set(re.findall(r"\d+", DEFINITIONS.valid))
+
+
+def test_the_definitions_read_as_sentences() -> None:
+    assert DEFINITIONS.valid == (
+        "Minstens 8 van de 11 uitvoeringscriteria zijn gescoord, minstens 2 van de 3 uitkomstcriteria zijn gescoord "
+        "en minstens 1 van de 11 uitvoeringscriteria is behaald."
+    )
+    assert (DEFINITIONS.process_denominator, DEFINITIONS.outcome_denominator) == ("8 tot 11", "2 of 3")
 
 
 def test_the_first_reasons_add_up_to_the_excluded_and_all_reasons_may_be_more() -> None:

@@ -27,6 +27,12 @@ def test_without_a_year_to_draw_there_is_no_chart_but_a_reason() -> None:
     assert len(view.points) == 2
 
 
+def test_the_page_says_where_the_axis_begins_only_when_that_is_not_0() -> None:
+    assert trend_view({2025: figures_of_all_met(10)}, TODAY).axis == "De as begint bij 50%."
+    assert trend_view({2025: figures_of_all_met(10, goal_attainment_units=0)}, TODAY).axis == ""
+    assert trend_view({}, TODAY).axis == ""
+
+
 def test_an_institution_without_any_measurement_has_no_years() -> None:
     assert trend_view({}, TODAY).points == ()
 

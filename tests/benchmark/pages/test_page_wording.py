@@ -2,9 +2,10 @@
 
 import pytest
 
+from benchmark.charts.theme import whole
 from benchmark.domain.intervals import Interval
 from benchmark.domain.share import Share, TrajectoryMean
-from benchmark.pages.wording import counted, interval_text, mean_text, norm_text, score_text, whole
+from benchmark.pages.wording import counted, interval_text, mean_text, norm_text, score_text
 
 
 def test_thousands_have_a_point() -> None:

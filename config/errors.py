@@ -1,0 +1,25 @@
+"""What a refused (400) and a failed (500) request get: a page that asks nothing of the database."""
+
+from http import HTTPStatus
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from config.context_processors import Site
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page for a request that is refused before a view sees it; the same request would be refused again."""
+    return HttpResponse(error_page("400.html"), status=HTTPStatus.BAD_REQUEST)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The page for a failure; the same page once more is offered only to who asked for a page."""
+    retry_url = request.get_full_path() if request.method == "GET" else ""
+    return HttpResponse(error_page("500.html", retry_url), status=HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def error_page(template: str, retry_url: str = "") -> str:
+    """The page in the frame of somebody unknown: who it is, the database would have to say."""
+    return render_to_string(template, {"frame": Site(is_demo=settings.DEMO), "retry_url": retry_url})
