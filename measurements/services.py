@@ -53,8 +53,8 @@ class ChangedElsewhere(ValidationError):
     def __init__(self, measurement: Measurement) -> None:
         moment = timezone.localtime(measurement.changed_at)
         super().__init__(
-            f"Deze meting is om {moment:%H:%M} ergens anders gewijzigd, misschien in een ander tabblad. Uw invoer staat "
-            "nog hier. Als u opnieuw bewaart of verstuurt, vervangt uw invoer wat daar is ingevuld."
+            f"Deze meting is om {moment:%H:%M} ergens anders gewijzigd, misschien in een ander tabblad. Uw invoer "
+            "staat nog hier. Als u opnieuw bewaart of verstuurt, vervangt uw invoer wat daar is ingevuld."
         )
 
 

@@ -1,4 +1,7 @@
-"""Dates as people type them: 27-3-2026, 27/03/2026, 27.3.2026, 27032026 (a phone's number pad has no hyphen) or 2026-03-27."""
+"""Dates as people type them.
+
+27-3-2026, 27/03/2026, 27.3.2026, 27032026 (a phone's number pad has no hyphen) or 2026-03-27.
+"""
 
 import re
 from datetime import date

@@ -35,7 +35,7 @@ def write_program(path: Path, line: str) -> None:
 def make_demo(checkout: Path, **environment: str) -> str:
     path = {"PATH": f"{checkout / 'bin'}{os.pathsep}{os.environ['PATH']}"}
     done = subprocess.run(
-        ["make", "demo"],
+        ["make", "--no-print-directory", "demo"],
         cwd=checkout,
         env=bare_environment(checkout) | path | environment,
         capture_output=True,
