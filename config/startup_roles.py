@@ -36,6 +36,7 @@ class MigrationNeeded(StartupRefused):
 def check_role(connection: Database, setting: str, alias: str) -> None:
     """Return when this role can do the work of the alias and has no power over row-level security."""
     _refuse_power(connection, setting)
+    _refuse_closed_schema(connection, setting)
     if alias == OWNER:
         _refuse_owner_without_rights(connection, setting)
     else:
@@ -59,6 +60,15 @@ def _refuse_power(connection: Database, setting: str) -> None:
         raise StartupRefused(
             f"{setting}: role {_role(connection)} {power}, so row-level security would not hold. "
             f"Use a role made by: {CREATE_ROLES}"
+        )
+
+
+def _refuse_closed_schema(connection: Database, setting: str) -> None:
+    """Without USAGE on the schema even a question about a table is refused."""
+    (may_use,) = _row(connection, "SELECT has_schema_privilege(current_user, 'public', 'USAGE')")
+    if not may_use:
+        raise StartupRefused(
+            f"{setting}: role {_role(connection)} has no rights in this database. Use a role made by: {CREATE_ROLES}"
         )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import psycopg
 import pytest
 from django.conf import settings
+from django.db import connections
 from psycopg import sql
 
 from config import startup
@@ -144,6 +145,17 @@ def test_a_role_without_rights_on_a_table_is_told_which_and_how_to_get_them(beco
     message = str(refused.value)
     assert message.startswith(f"{SETTINGS[alias]}: role {role} may not SELECT ")
     assert message.endswith("python manage.py migrate --database owner")
+
+
+def test_a_role_without_any_rights_in_the_database_is_refused(become):
+    role = become("default", "")
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("REVOKE USAGE ON SCHEMA public FROM PUBLIC")
+        try:
+            message = refusal()
+        finally:
+            cursor.execute("GRANT USAGE ON SCHEMA public TO PUBLIC")
+    assert f"DATABASE_URL: role {role} has no rights in this database. Use a role made by: " in message
 
 
 def test_an_owner_that_may_not_create_tables_is_refused(become):
