@@ -33,7 +33,7 @@ test-statistics: .venv/dev.stamp ## replay the statistical test vectors; STAT_VE
 	$(PY) -m pytest -m statistics
 
 speed: .venv/dev.stamp ## measure the recount; ROWS=1000000 for more than 100,000
-	$(PY) -m pytest -q -m speed
+	@ROWS=$${ROWS:-100000} $(PY) -m pytest -q -m speed
 
 screenshots: .venv/dev.stamp chromium ## take pictures of the running demo into .local/screenshots
 	$(PY) docs/screenshots.py
