@@ -92,14 +92,7 @@ class Team(models.Model):
 
 
 class UserManager(BaseUserManager["User"]):
-    """Users are found and created by their e-mail address, whatever its capitals."""
-
-    def create_user(self, email: str, name: str, password: str | None = None) -> "User":
-        """A stored user without any role; without a password nobody can sign in as this user."""
-        user = self.model(email=email.strip().lower(), name=name)
-        user.set_password(password)
-        user.save(using=self._db)
-        return user
+    """Users are found by their e-mail address, whatever its capitals."""
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=(username or "").strip())

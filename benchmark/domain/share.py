@@ -21,11 +21,6 @@ class Share:
         """The exact share, 0 to 1; None when nothing was scored, which is not 0."""
         return Fraction(self.met, self.scored) if self.scored else None
 
-    @property
-    def n(self) -> int:
-        """The denominator: how many trajectories were scored."""
-        return self.scored
-
 
 @dataclass(frozen=True, slots=True)
 class TrajectoryMean:

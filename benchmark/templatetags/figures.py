@@ -8,7 +8,6 @@ from django.templatetags.static import static
 
 from benchmark.charts import theme
 from benchmark.domain.rounding import percent_text
-from benchmark.domain.share import Share
 from benchmark.pages import wording
 
 register = template.Library()
@@ -24,12 +23,6 @@ def whole(number: int) -> str:
 def percent(value: Fraction | None) -> str:
     """A value from 0 to 1 in whole percents, with the guards at the norm; "-" without data."""
     return percent_text(value)
-
-
-@register.filter
-def score(share: Share) -> str:
-    """A score as a percentage, or as counts under 10 trajectories."""
-    return wording.score_text(share)
 
 
 @register.simple_tag
