@@ -1,4 +1,4 @@
-"""How templates write figures: the same words as benchmark.pages.wording."""
+"""How templates write figures: by the functions that pages and charts use too."""
 
 from fractions import Fraction
 
@@ -8,7 +8,6 @@ from django.templatetags.static import static
 
 from benchmark.charts import theme
 from benchmark.domain.rounding import percent_text
-from benchmark.pages import wording
 
 register = template.Library()
 
