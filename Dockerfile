@@ -13,8 +13,11 @@ COPY --from=charts /app/node_modules node_modules
 COPY manage.py gunicorn.conf.py ./
 COPY config config
 COPY institutions institutions
+COPY audit audit
+COPY accounts accounts
 COPY measurements measurements
 COPY benchmark benchmark
+COPY administration administration
 COPY static static
 COPY templates templates
 # Settings fail by name when anything is missing; collecting files uses none of these values.

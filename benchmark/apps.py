@@ -2,7 +2,19 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
 from institutions.grants import grant_tables
+from institutions.row_policies import (
+    ADMINISTRATION,
+    EVERY_ROW,
+    NATIONAL,
+    OF_OWN_INSTITUTION,
+    Rows,
+    any_of,
+    apply_row_policies,
+)
 from measurements.signals import measurements_changed
+
+COUNTED = Rows(read=any_of(OF_OWN_INSTITUTION, NATIONAL, ADMINISTRATION))
+"""The counts of the own institution; of all for SEJN, whose administrators see what a change does to figures."""
 
 
 class BenchmarkConfig(AppConfig):
@@ -15,9 +27,14 @@ class BenchmarkConfig(AppConfig):
         "StaleMonth": {"default": "SELECT", "counter": "SELECT, DELETE"},
         "MonthTally": {"default": "SELECT", "counter": "SELECT, INSERT, UPDATE, DELETE"},
     }
+    row_policies = {
+        "StaleMonth": {"default": COUNTED, "counter": EVERY_ROW},
+        "MonthTally": {"default": COUNTED, "counter": EVERY_ROW},
+    }
 
     def ready(self) -> None:
         from benchmark.receivers import ring_refresh  # noqa: PLC0415 - tasks need the apps loaded
 
         measurements_changed.connect(ring_refresh)
         post_migrate.connect(grant_tables, sender=self)
+        post_migrate.connect(apply_row_policies, sender=self)

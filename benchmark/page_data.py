@@ -11,7 +11,7 @@ from benchmark.counters import COUNTER_COLUMNS
 from benchmark.domain.figures import Figures, figures_from
 from benchmark.domain.period import Period, parse_period
 from benchmark.models import MonthTally
-from benchmark.selectors import figures_by_institution, figures_by_year, figures_of, has_stale_months
+from benchmark.selectors import figures_by_institution, figures_by_year, figures_of, nation_is_lagging
 from institutions.access import can
 from institutions.domain.roles import Permission
 from institutions.models import Institution, Team, User
@@ -52,7 +52,7 @@ class NationalData:
 def institution_data(
     user: User, institution: Institution, *, period_code: str, team_code: str, today: date
 ) -> InstitutionData:
-    """The figures that this user may see of an institution that the user may see.
+    """The figures that this user may see of an institution that the user may see; it comes from `with_lag`.
 
     An unknown period or team does not end in an error: the newest year with data or the whole institution comes
     instead, with a message that says so.
@@ -74,7 +74,7 @@ def institution_data(
         by_year=by_year,
         nation=national_figures(user, period) if can(user, Permission.READ_NATIONAL_FIGURES) else None,
         messages=messages,
-        is_lagging=has_stale_months([institution.pk]),
+        is_lagging=institution.is_lagging,
         today=today,
     )
 
@@ -92,7 +92,7 @@ def national_data(user: User, *, period_code: str, today: date) -> NationalData:
         by_year=by_year,
         by_institution=by_institution,
         messages=messages,
-        is_lagging=has_stale_months(),
+        is_lagging=nation_is_lagging(),
         today=today,
     )
 

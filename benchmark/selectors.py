@@ -1,13 +1,14 @@
 """The figures, read from the tallies; every level and period is a sum over months and teams."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Exists, OuterRef, QuerySet, Sum
 
 from benchmark.counters import COUNTER_COLUMNS
 from benchmark.domain.figures import Figures, figures_from
 from benchmark.domain.period import Period
 from benchmark.models import MonthTally, StaleMonth
+from institutions.models import Institution
 
 SUMS = {f"total_{column}": Sum(column, default=0) for column in COUNTER_COLUMNS}
 
@@ -27,12 +28,14 @@ def figures_by_institution(tallies: QuerySet[MonthTally], period: Period) -> Map
     return _grouped(_in_period(tallies, period), "institution_id")
 
 
-def has_stale_months(institution_ids: Iterable[int] | None = None) -> bool:
-    """Whether changes wait to be counted, at these institutions or (None) anywhere."""
-    marks = StaleMonth.objects.all()
-    if institution_ids is not None:
-        marks = marks.filter(institution__in=institution_ids)
-    return marks.exists()
+def with_lag(institutions: QuerySet[Institution]) -> QuerySet[Institution]:
+    """The institutions, each with `is_lagging`: whether changes there wait to be counted."""
+    return institutions.annotate(is_lagging=Exists(StaleMonth.objects.filter(institution=OuterRef("pk"))))
+
+
+def nation_is_lagging() -> bool:
+    """Whether changes wait to be counted at any institution."""
+    return StaleMonth.objects.exists()
 
 
 def _in_period(tallies: QuerySet[MonthTally], period: Period) -> QuerySet[MonthTally]:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from benchmark.page_data import institution_data, national_data
 from benchmark.pages.institution import institution_page
 from benchmark.pages.national import national_page
+from benchmark.selectors import with_lag
 from institutions.access import institutions_for
 from institutions.declare import needs
 from institutions.domain.roles import Permission
@@ -27,7 +28,7 @@ def institution(request: HttpRequest, code: str) -> HttpResponse:
     mine = institutions_for(request.user, Permission.READ_INSTITUTION_FIGURES).select_related("successor")
     data = institution_data(
         request.user,
-        get_object_or_404(mine, code=code),
+        get_object_or_404(with_lag(mine), code=code),
         period_code=request.GET.get("periode", ""),
         team_code=request.GET.get("team", ""),
         today=timezone.localdate(),

@@ -1,4 +1,4 @@
-"""What a refused (400) and a failed (500) request get: a page that asks nothing of the database."""
+"""What a refused (400), a failed (500) and an unanswerable (503) request get: a page that asks no database."""
 
 from http import HTTPStatus
 
@@ -18,6 +18,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """The page for a failure; the same page once more is offered only to who asked for a page."""
     retry_url = request.get_full_path() if request.method == "GET" else ""
     return HttpResponse(error_page("500.html", retry_url), status=HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """The page for the minutes in which the database cannot be used; nothing was saved."""
+    retry_url = request.get_full_path() if request.method == "GET" else ""
+    return HttpResponse(error_page("503.html", retry_url), status=HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 def error_page(template: str, retry_url: str = "") -> str:

@@ -8,7 +8,8 @@ from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 from django.db.migrations.loader import MigrationLoader
 
-from institutions.grants import tables_and_rights
+from institutions.grants import privileges, tables_and_rights
+from institutions.row_policies import guarded_tables
 
 CREATE_ROLES = "python manage.py create_database_roles --admin-url postgresql://..."
 MIGRATE = "python manage.py migrate --database owner"
@@ -47,6 +48,7 @@ def check_migrated(connection: Database, setting: str, alias: str) -> None:
     """Return when the tables and the rights of the alias are up to date; raise MigrationNeeded otherwise."""
     if alias == OWNER:
         _refuse_missing_migrations(connection, setting)
+        _refuse_open_tables(connection, setting)
     else:
         _refuse_missing_rights(connection, setting, alias)
 
@@ -106,10 +108,19 @@ def _applied_migrations(connection: Database) -> Iterator[tuple[str, str]]:
         yield from connection.execute("SELECT app, name FROM django_migrations").fetchall()
 
 
+def _refuse_open_tables(connection: Database, setting: str) -> None:
+    """A table whose rows are not kept apart, because somebody switched it off or a restore left it out."""
+    query = "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relforcerowsecurity"
+    forced = {name for (name,) in connection.execute(query).fetchall()}
+    if missing := sorted(guarded_tables() - forced):
+        raise MigrationNeeded(f"{setting}: {missing[0]} has no row-level security. This sets it: {MIGRATE}")
+
+
 def _refuse_missing_rights(connection: Database, setting: str, alias: str) -> None:
-    query = "SELECT has_table_privilege(to_regclass(%s), %s)"
+    query = "SELECT has_any_column_privilege(to_regclass(%s), %s)"
     for table, right in _rights_of(alias):
-        (allowed,) = _row(connection, query, f'public."{table}"', right)
+        whole = query.replace("any_column", "table")
+        (allowed,) = _row(connection, whole if right == "DELETE" else query, f'public."{table}"', right)
         if not allowed:
             role = _role(connection)
             raise MigrationNeeded(f"{setting}: role {role} may not {right} {table}. This sets the rights: {MIGRATE}")
@@ -119,7 +130,7 @@ def _rights_of(alias: str) -> Iterator[tuple[str, str]]:
     """Every right on a table that an app's `grants` promise to the connection."""
     for app in apps.get_app_configs():
         for table, rights in tables_and_rights(app).items() if hasattr(app, "grants") else ():
-            yield from ((table, right) for right in rights.get(alias, "").split(", ") if right)
+            yield from ((table, right) for right in privileges(rights.get(alias, "")))
 
 
 def _role(connection: Database) -> str:

@@ -1,4 +1,10 @@
-"""Permission checks, in pairs: `check_permission` where work is done, `can` where a button shows."""
+"""Permission checks, in pairs: `check_permission` where work is done, `can` where a button shows.
+
+Below them PostgreSQL checks again, by the row context that follows from the same memberships.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
@@ -6,6 +12,16 @@ from django.db.models import QuerySet
 
 from institutions.domain.roles import NATIONAL_ROLES, ROLE_PERMISSIONS, Permission, Role
 from institutions.models import Institution, Membership, User
+from institutions.row_context import NOBODY, RowContext, Scope
+
+SCOPES: Final[Mapping[Permission, Scope]] = {
+    Permission.READ_NATIONAL_FIGURES: Scope.NATIONAL,
+    Permission.MANAGE_INSTITUTIONS: Scope.ADMINISTRATION,
+    Permission.MANAGE_PEOPLE: Scope.ADMINISTRATION,
+    Permission.MANAGE_CODE_LISTS: Scope.ADMINISTRATION,
+    Permission.READ_ACCESS_LOG: Scope.AUDIT,
+}
+"""What a permission opens in the database beyond the rows of the own institutions."""
 
 
 def memberships_with(user: User | AnonymousUser, permission: Permission) -> list[Membership]:
@@ -34,3 +50,19 @@ def institutions_for(user: User | AnonymousUser, permission: Permission) -> Quer
     if any(membership.role in NATIONAL_ROLES for membership in memberships):
         return Institution.objects.all()
     return Institution.objects.filter(pk__in=[membership.institution_id for membership in memberships])
+
+
+def context_of(user: User | AnonymousUser) -> RowContext:
+    """For whom PostgreSQL works when this user asks: the institutions and scopes of the memberships of today."""
+    if not user.is_authenticated:
+        return NOBODY
+    return RowContext(
+        user_id=user.pk,
+        institutions=_institution_ids(user.active_memberships),
+        leads=_institution_ids(memberships_with(user, Permission.MANAGE_WORKERS)),
+        scopes=frozenset(scope for permission, scope in SCOPES.items() if can(user, permission)),
+    )
+
+
+def _institution_ids(memberships: Iterable[Membership]) -> tuple[int, ...]:
+    return tuple(sorted({membership.institution_id for membership in memberships if membership.institution_id}))

@@ -1,9 +1,39 @@
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
 
 from institutions.grants import grant_tables
+from institutions.history import let_triggers_write
+from institutions.row_policies import (
+    ADMINISTRATION,
+    AUDIT,
+    EVERY_ROW,
+    LED_INSTITUTIONS,
+    NATIONAL,
+    OF_LED_INSTITUTION,
+    OF_OWN_INSTITUTION,
+    OWN_INSTITUTIONS,
+    SIGNING_IN,
+    USER,
+    Rows,
+    any_of,
+    apply_row_policies,
+)
 
-READ = {"default": "SELECT", "counter": "SELECT"}
+OWN_ROWS = f"user_id = {USER}"
+OWN_MEMBERSHIPS = f"SELECT institution_id FROM institutions_membership WHERE {OWN_ROWS}"  # noqa: S608 constants
+"""Read before the institutions of a context are known, because these follow from the memberships."""
+
+WORKS_WHERE_ONE_LEADS = (
+    "EXISTS (SELECT FROM institutions_membership AS work"
+    f" WHERE work.user_id = institutions_user.id AND work.institution_id = ANY ({LED_INSTITUTIONS}))"
+)
+SEES_EVERY_INSTITUTION = any_of(NATIONAL, ADMINISTRATION, AUDIT)
+PLACES = Rows(
+    read=any_of(OF_OWN_INSTITUTION, f"institution_id IN ({OWN_MEMBERSHIPS})", SEES_EVERY_INSTITUTION),
+    write=ADMINISTRATION,
+)
+HISTORY_OF_PLACES = Rows(read=any_of(OF_OWN_INSTITUTION, ADMINISTRATION))
 
 
 class InstitutionsConfig(AppConfig):
@@ -13,16 +43,62 @@ class InstitutionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     grants = {
-        "Institution": READ,
-        "Location": READ,
-        "Team": READ,
-        "User": {"default": "SELECT, UPDATE"},
-        "Membership": {"default": "SELECT"},
+        "Institution": {
+            "default": (
+                "SELECT, INSERT, UPDATE (name, active_from, active_until, successor_id, agrees_to_open_comparison)"
+            ),
+            "counter": "SELECT",
+        },
+        "Location": {"default": "SELECT, INSERT, UPDATE (name)", "counter": "SELECT"},
+        "Team": {
+            "default": "SELECT, INSERT, UPDATE (name, location_id, active_from, active_until)",
+            "counter": "SELECT",
+        },
+        "User": {"default": "SELECT, INSERT, UPDATE"},
+        "Membership": {"default": "SELECT, INSERT, UPDATE (active_from, active_until)"},
+        "InstitutionEvent": {"default": "SELECT"},
+        "LocationEvent": {"default": "SELECT"},
+        "TeamEvent": {"default": "SELECT"},
+        "UserEvent": {"default": "SELECT"},
+        "MembershipEvent": {"default": "SELECT"},
     }
     grants_outside_models = {
         "django_session": {"default": "SELECT, INSERT, UPDATE, DELETE"},
         "django_migrations": {"default": "SELECT", "counter": "SELECT"},
     }
+    row_policies = {
+        "Institution": {
+            "default": Rows(
+                read=any_of(f"id = ANY ({OWN_INSTITUTIONS})", f"id IN ({OWN_MEMBERSHIPS})", SEES_EVERY_INSTITUTION),
+                write=ADMINISTRATION,
+            ),
+            "counter": EVERY_ROW,
+        },
+        "Location": {"default": PLACES, "counter": EVERY_ROW},
+        "Team": {"default": PLACES, "counter": EVERY_ROW},
+        "User": {
+            "default": Rows(
+                read=any_of(f"id = {USER}", SIGNING_IN, ADMINISTRATION, WORKS_WHERE_ONE_LEADS),
+                write=any_of(f"id = {USER}", SIGNING_IN, ADMINISTRATION),
+            )
+        },
+        "Membership": {
+            "default": Rows(
+                read=any_of(OWN_ROWS, OF_LED_INSTITUTION, ADMINISTRATION),
+                write=any_of(f"{OF_LED_INSTITUTION} AND role = 'worker'", ADMINISTRATION),
+            )
+        },
+        "InstitutionEvent": {"default": Rows(read=any_of(f"id = ANY ({OWN_INSTITUTIONS})", ADMINISTRATION))},
+        "LocationEvent": {"default": HISTORY_OF_PLACES},
+        "TeamEvent": {"default": HISTORY_OF_PLACES},
+        "UserEvent": {"default": Rows(read=ADMINISTRATION)},
+        "MembershipEvent": {"default": Rows(read=any_of(OF_LED_INSTITUTION, ADMINISTRATION))},
+    }
 
     def ready(self) -> None:
+        from institutions.row_guard import guard_web_connection  # noqa: PLC0415 - needs the apps loaded
+
+        connection_created.connect(guard_web_connection)
         post_migrate.connect(grant_tables, sender=self)
+        post_migrate.connect(apply_row_policies, sender=self)
+        post_migrate.connect(let_triggers_write, sender=self)

@@ -30,3 +30,9 @@ def public(view: View) -> View:
     """For everybody, also without signing in; only for pages that hold nothing of anybody."""
     view.is_public = True  # type: ignore[attr-defined]
     return login_not_required(view)
+
+
+def opens_accounts(view: View) -> View:
+    """For signing in and all that leads to it: public, and such a page may look up an account by its address."""
+    view.opens_accounts = True  # type: ignore[attr-defined]
+    return public(view)

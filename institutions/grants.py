@@ -1,5 +1,6 @@
 """Gives each database role the rights on tables that the apps name, after every migrate."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,6 +9,8 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connections, transaction
 from psycopg import sql
+
+_PRIVILEGE = re.compile(r"(?P<privilege>[A-Z]+)(?: \((?P<columns>[^)]*)\))?")
 
 ROLE_ALIASES = ("default", "counter", "log")
 """The connections whose roles own nothing and get every right from a `grants` table of an app."""
@@ -41,6 +44,11 @@ def tables_and_rights(app: AppConfig) -> dict[str, dict[str, str]]:
     """Per table of the app the rights per connection alias; a model without a row in `grants` raises KeyError."""
     tables = {model._meta.db_table: app.grants[model.__name__] for model in app.get_models()}
     return tables | getattr(app, "grants_outside_models", {})
+
+
+def privileges(rights: str) -> dict[str, str]:
+    """The rights of a row of a grants table: per privilege its columns, "" when it is for the whole table."""
+    return {found["privilege"]: found["columns"] or "" for found in _PRIVILEGE.finditer(rights)}
 
 
 def _set_rights(cursor: Any, table: str, role: str, rights: str | None) -> None:

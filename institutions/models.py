@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from institutions.domain.roles import NATIONAL_ROLES, ROLE_LABELS, Role
+from institutions.history import keeps_history
 
 NATIONAL_ROLE_VALUES = sorted(role.value for role in NATIONAL_ROLES)
 ROLE_CHOICES = [(role.value, label) for role, label in ROLE_LABELS.items()]
@@ -20,6 +21,7 @@ def active_on(day: date) -> Q:
     return Q(active_from__lte=day) & (Q(active_until__isnull=True) | Q(active_until__gte=day))
 
 
+@keeps_history()
 class Institution(models.Model):
     """A youth-care institution that takes part; `code` never changes, not even when the name does."""
 
@@ -50,7 +52,12 @@ class Institution(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def takes_part_on(self, day: date) -> bool:
+        """Whether the institution takes part on this day; the first and the last one count."""
+        return self.active_from <= day and (self.active_until is None or day <= self.active_until)
 
+
+@keeps_history()
 class Location(models.Model):
     """A place or department of an institution, between the institution and its teams."""
 
@@ -67,6 +74,7 @@ class Location(models.Model):
         return self.name
 
 
+@keeps_history()
 class Team(models.Model):
     """A team of workers; every measurement belongs to one, at the institution of that team."""
 
@@ -98,6 +106,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=(username or "").strip())
 
 
+@keeps_history(without=["password", "last_login"])
 class User(AbstractBaseUser):
     """A person who signs in with an e-mail address; what the person may do follows from memberships alone."""
 
@@ -120,11 +129,18 @@ class User(AbstractBaseUser):
 
     @cached_property
     def active_memberships(self) -> tuple["Membership", ...]:
-        """The memberships that hold today, with institution and team, read once per request."""
-        memberships = Membership.objects.filter(active_on(timezone.localdate()), user=self, user__is_active=True)
-        return tuple(memberships.select_related("institution", "team"))
+        """The memberships that hold today, with institution and team, read once per request.
+
+        At an institution that has closed nobody has a role any more.
+        """
+        if not self.is_active:
+            return ()
+        today = timezone.localdate()
+        memberships = Membership.objects.filter(active_on(today), user=self).select_related("institution", "team")
+        return tuple(m for m in memberships if m.institution is None or m.institution.takes_part_on(today))
 
 
+@keeps_history()
 class Membership(models.Model):
     """In which role a person works where and from when until when; national roles have no institution."""
 

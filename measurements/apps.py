@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
 from institutions.grants import grant_tables
+from institutions.row_policies import ADMINISTRATION, EVERY_ROW, OF_OWN_INSTITUTION, Rows, apply_row_policies
 
 
 class MeasurementsConfig(AppConfig):
@@ -12,11 +13,23 @@ class MeasurementsConfig(AppConfig):
 
     grants = {
         "Measurement": {"default": "SELECT, INSERT, UPDATE", "counter": "SELECT"},
-        "CodebookEntry": {"default": "SELECT", "counter": "SELECT"},
+        "MeasurementEvent": {"default": "SELECT"},
+        "CodebookEntry": {
+            "default": 'SELECT, INSERT, UPDATE (label, "order", active_from, active_until)',
+            "counter": "SELECT",
+        },
+        "CodebookEntryEvent": {"default": "SELECT"},
+    }
+    row_policies = {
+        "Measurement": {"default": Rows(read=OF_OWN_INSTITUTION, write=OF_OWN_INSTITUTION), "counter": EVERY_ROW},
+        "MeasurementEvent": {"default": Rows(read=OF_OWN_INSTITUTION)},
+        "CodebookEntry": {"default": Rows(read="true", write=ADMINISTRATION), "counter": EVERY_ROW},
+        "CodebookEntryEvent": {"default": Rows(read=ADMINISTRATION)},
     }
 
     def ready(self) -> None:
         from measurements.codebook import add_missing_entries  # noqa: PLC0415 - needs the models loaded
 
         post_migrate.connect(grant_tables, sender=self)
+        post_migrate.connect(apply_row_policies, sender=self)
         post_migrate.connect(add_missing_entries, sender=self)

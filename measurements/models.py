@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from institutions.access import institutions_for, memberships_with
 from institutions.domain.roles import Permission
+from institutions.history import keeps_history
 from institutions.models import Institution, Team, User
 from measurements.domain.criteria import (
     CRITERION_FIELDS,
@@ -40,6 +41,7 @@ class Concern(models.TextChoices):
     BOTH = "j/o", "Jeugdige en ouder"
 
 
+@keeps_history()
 class CodebookEntry(models.Model):
     """One answer of a code list; its label may change, what its code means never does."""
 
@@ -105,6 +107,18 @@ def generated(expression: Any, field: type[models.Field]) -> models.GeneratedFie
     return models.GeneratedField(expression=expression, output_field=field(), db_persist=True)
 
 
+COUNTED_BY_POSTGRESQL = (
+    "process_scored",
+    "process_met",
+    "outcome_scored",
+    "outcome_met",
+    "fidelity_units",
+    "goal_attainment_units",
+)
+"""The generated columns: they follow from the scores, so the history keeps none of them."""
+
+
+@keeps_history(without=COUNTED_BY_POSTGRESQL)
 class Measurement(models.Model):
     """A kwaliteitsmeting ASH 2.0 of one trajectory, from draft to submitted (it counts or not) or withdrawn."""
 

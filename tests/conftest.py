@@ -19,7 +19,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         marker = item.get_closest_marker("django_db")
         if marker is not None and "databases" not in marker.kwargs:
-            options = {**marker.kwargs, "databases": ["default", "owner"]}
+            options = {**marker.kwargs, "databases": ["default", "owner", "log"]}
             item.add_marker(pytest.mark.django_db(**options), append=False)
 
 
@@ -38,11 +38,16 @@ def static_files_as_they_stand(settings: Any) -> None:
 
 
 @pytest.fixture
-def world(request: pytest.FixtureRequest) -> None:
-    """Institutions aa and bb with teams noord and zuid, their workers and leads, and the national roles."""
+def world(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Institutions aa and bb with teams noord and zuid, their workers and leads, and the national roles.
+
+    The test itself sees the rows of both; every request it makes sees what its user may see.
+    """
     marker = request.node.get_closest_marker("django_db")
     request.getfixturevalue("transactional_db" if marker and marker.kwargs.get("transaction") else "db")
     shared_world.committed(shared_world.build)
+    with shared_world.seeing_everything():
+        yield
 
 
 @pytest.fixture

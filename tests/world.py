@@ -1,14 +1,17 @@
 """The institutions, teams and people that the tests share; committed, because the web role may not make them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import date
 from typing import Any, TypeVar
 
 from django.db import connections
 
+from institutions import row_context
 from institutions.domain.roles import Role
 from institutions.models import Institution, Location, Membership, Team, User
+from institutions.row_context import RowContext, Scope
 from measurements.codebook import add_missing_entries
 
 Result = TypeVar("Result")
@@ -26,6 +29,32 @@ def committed(work: Callable[..., Result], *args: Any) -> Result:
 
     with ThreadPoolExecutor(max_workers=1) as pool:
         return pool.submit(run).result()
+
+
+@contextmanager
+def seeing_everything() -> Iterator[None]:
+    """Let the test itself read and write through the web role as if it worked everywhere.
+
+    For the session and not for a transaction, so that it also holds in tests without one. A request sets its own
+    context over this one, so what the pages show is as narrow as in production.
+    """
+    everywhere = tuple(Institution.objects.using("owner").values_list("pk", flat=True))
+    scopes = frozenset({Scope.NATIONAL, Scope.ADMINISTRATION})
+    context = RowContext(institutions=everywhere, leads=everywhere, scopes=scopes)
+    _tell_session(context)
+    token = row_context._current.set(context)
+    try:
+        yield
+    finally:
+        row_context._current.reset(token)
+        if not connections["default"].in_atomic_block:  # else the rollback takes it away
+            _tell_session(RowContext())
+
+
+def _tell_session(context: RowContext) -> None:
+    with connections["default"].cursor() as cursor:
+        for name, value in context.settings.items():
+            cursor.execute("SELECT set_config(%s, %s, false)", [name, value])
 
 
 def build() -> None:

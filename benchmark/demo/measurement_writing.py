@@ -18,6 +18,8 @@ from measurements.services import values_of
 OWNER: Final = "owner"
 """The connection that writes: the web role may not make institutions."""
 
+_STAGE: Final = "CREATE TEMPORARY TABLE staged ON COMMIT DROP AS SELECT {columns} FROM {table} WITH NO DATA"
+
 Teams = Mapping[tuple[str, str], Team]
 Users = Mapping[str, User]
 
@@ -36,15 +38,18 @@ def write_measurements(rows: Iterable[DemoMeasurement], teams: Teams, users: Use
 
 
 def _copy(measurements: Iterable[Measurement]) -> None:
-    """Store the measurements with COPY: a quarter of the time of bulk_create, with the same triggers and checks."""
+    """Store the measurements by COPY into a staging table: a table with row-level security takes no COPY itself."""
     fields = [field for field in Measurement._meta.concrete_fields if not (field.generated or field.primary_key)]
-    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
-        sql.Identifier(Measurement._meta.db_table),
-        sql.SQL(", ").join(sql.Identifier(field.column) for field in fields),
-    )
-    with connections[OWNER].cursor() as cursor, cursor.copy(statement) as copy:
-        for measurement in measurements:
-            copy.write_row([getattr(measurement, field.attname) for field in fields])
+    names = {
+        "table": sql.Identifier(Measurement._meta.db_table),
+        "columns": sql.SQL(", ").join(sql.Identifier(field.column) for field in fields),
+    }
+    with connections[OWNER].cursor() as cursor:
+        cursor.execute(sql.SQL(_STAGE).format(**names))
+        with cursor.copy(sql.SQL("COPY staged ({columns}) FROM STDIN").format(**names)) as copy:
+            for measurement in measurements:
+                copy.write_row([getattr(measurement, field.attname) for field in fields])
+        cursor.execute(sql.SQL("INSERT INTO {table} ({columns}) SELECT {columns} FROM staged").format(**names))
 
 
 def _measurement(row: DemoMeasurement, team: Team, author: User, today: date) -> Measurement:

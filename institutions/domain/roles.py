@@ -22,6 +22,12 @@ class Permission(StrEnum):
     READ_INSTITUTION_MEASUREMENTS = "read_institution_measurements"
     READ_INSTITUTION_FIGURES = "read_institution_figures"
     READ_NATIONAL_FIGURES = "read_national_figures"
+    MANAGE_WORKERS = "manage_workers"
+    READ_INSTITUTION_ACCESS = "read_institution_access"
+    MANAGE_PEOPLE = "manage_people"
+    MANAGE_INSTITUTIONS = "manage_institutions"
+    MANAGE_CODE_LISTS = "manage_code_lists"
+    READ_ACCESS_LOG = "read_access_log"
 
 
 ROLE_LABELS: Final[Mapping[Role, str]] = {
@@ -42,9 +48,19 @@ ROLE_PERMISSIONS: Final[Mapping[Role, frozenset[Permission]]] = {
             Permission.ENTER_MEASUREMENTS,
             Permission.READ_INSTITUTION_MEASUREMENTS,
             Permission.READ_INSTITUTION_FIGURES,
+            Permission.MANAGE_WORKERS,
+            Permission.READ_INSTITUTION_ACCESS,
         }
     ),
     Role.ANALYST: frozenset({Permission.READ_INSTITUTION_FIGURES, Permission.READ_NATIONAL_FIGURES}),
-    Role.ADMINISTRATOR: frozenset(),
-    Role.AUDITOR: frozenset(),
+    Role.ADMINISTRATOR: frozenset(
+        {Permission.MANAGE_PEOPLE, Permission.MANAGE_INSTITUTIONS, Permission.MANAGE_CODE_LISTS}
+    ),
+    Role.AUDITOR: frozenset({Permission.READ_ACCESS_LOG}),
 }
+
+INVITES: Final[Mapping[Permission, frozenset[Role]]] = {
+    Permission.MANAGE_WORKERS: frozenset({Role.WORKER}),
+    Permission.MANAGE_PEOPLE: frozenset(Role) - {Role.WORKER},
+}
+"""Who brings in whom: team leads the workers of their institution, administrators everybody else."""

@@ -11,7 +11,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connections, transaction
 from django.http import Http404
 
+from institutions.access import context_of
 from institutions.models import Institution, Team, User
+from institutions.row_context import row_context
 from measurements import services
 from measurements.codebook import add_missing_entries
 from measurements.models import CodebookEntry, Measurement, State
@@ -85,7 +87,8 @@ def test_starting_twice_at_the_same_time_gives_one_draft(worker: User) -> None:
 
     def start_elsewhere() -> Measurement:
         try:
-            return services.start_measurement(membership=membership)
+            with row_context(context_of(membership.user)):
+                return services.start_measurement(membership=membership)
         finally:
             connections.close_all()
 
