@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo run reset test test-statistics speed screenshots check fix lock chromium
+.PHONY: help demo run reset test test-statistics speed separation screenshots check fix lock chromium
 
 # These commands are for a machine of one's own; whoever names a mode that is not the demo's is held to it.
 ASH_MODE ?= demo
@@ -33,7 +33,10 @@ test-statistics: .venv/dev.stamp ## replay the statistical test vectors; STAT_VE
 	$(PY) -m pytest -m statistics
 
 speed: .venv/dev.stamp ## measure the recount; ROWS=1000000 for more than 100,000
-	@ROWS=$${ROWS:-100000} $(PY) -m pytest -q -m speed
+	@ROWS=$${ROWS:-100000} $(PY) -m pytest -q -m speed tests/load
+
+separation: .venv/dev.stamp ## look for rows of other institutions in raw SQL, among 1,000,000 measurements
+	@ROWS=$${ROWS:-1000000} $(PY) -m pytest -q -m separation tests/load
 
 screenshots: .venv/dev.stamp chromium ## take pictures of the running demo into .local/screenshots
 	$(PY) docs/screenshots.py

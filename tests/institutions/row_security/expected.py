@@ -1,0 +1,160 @@
+"""Who may do what with the rows of every guarded table: the separation of institutions as one table.
+
+Per table, per role: the rows that may be read, and those that may be written by INSERT, UPDATE and DELETE. A role
+that is not named may do nothing. "aa" and "bb" are institutions, "sejn" is what belongs to none.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+Rows = frozenset[str]
+
+A: Final[Rows] = frozenset({"aa"})
+BOTH: Final[Rows] = frozenset({"aa", "bb"})
+ALL: Final[Rows] = frozenset({"aa", "bb", "sejn"})
+ROW: Final[Rows] = frozenset({"row"})
+NONE: Final[Rows] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class May:
+    """The labels of the rows that may be read, inserted, updated and deleted."""
+
+    read: Rows = NONE
+    insert: Rows = NONE
+    update: Rows = NONE
+    delete: Rows = NONE
+
+
+def everything(rows: Rows, *, update: bool = True) -> May:
+    """All rows in every way; `update` where the table has a column that may be set."""
+    return May(rows, rows, rows if update else NONE, rows)
+
+
+def own_people(*names: str) -> Rows:
+    return frozenset(names)
+
+
+WORKER: Final = own_people("worker.noord@aa")
+LED: Final = own_people("worker.noord@aa", "worker.zuid@aa", "lead@aa")
+SEJN: Final = own_people("analyst@sejn", "administrator@sejn", "auditor@sejn")
+EVERYBODY: Final = LED | SEJN | own_people("worker.noord@bb", "worker.zuid@bb", "lead@bb")
+SELF: Final[Mapping[str, Rows]] = {
+    "worker": WORKER,
+    "lead": own_people("lead@aa"),
+    "analyst": own_people("analyst@sejn"),
+    "administrator": own_people("administrator@sejn"),
+    "auditor": own_people("auditor@sejn"),
+}
+
+MEMBERSHIPS_OF_A: Final = frozenset({"aa worker", "aa team_lead"})
+MEMBERSHIPS: Final = MEMBERSHIPS_OF_A | {
+    "bb worker",
+    "bb team_lead",
+    "sejn analyst",
+    "sejn administrator",
+    "sejn auditor",
+}
+INVITATIONS: Final = MEMBERSHIPS_OF_A | {"bb worker", "bb team_lead", "sejn analyst"}
+
+PLACES: Final = {
+    "worker": May(A),
+    "lead": May(A),
+    "analyst": May(BOTH),
+    "administrator": May(BOTH, BOTH, BOTH),
+    "auditor": May(BOTH),
+    "counter": May(BOTH),
+    "owner": everything(BOTH),
+}
+COUNTS: Final = {"worker": May(A), "lead": May(A), "analyst": May(BOTH), "administrator": May(BOTH)}
+ACCOUNT_ROWS: Final = {
+    **{name: May(rows, rows, rows, rows) for name, rows in SELF.items()},
+    "lead": May(LED, LED, LED, LED),
+    "administrator": May(EVERYBODY, EVERYBODY, EVERYBODY, EVERYBODY),
+    "signing in": May(EVERYBODY, EVERYBODY, EVERYBODY, EVERYBODY),
+    "owner": everything(EVERYBODY),
+}
+HISTORY_OF_PLACES: Final = {
+    "worker": May(A),
+    "lead": May(A),
+    "administrator": May(BOTH),
+    "owner": everything(BOTH, update=False),
+}
+
+EXPECTED: Final[Mapping[str, Mapping[str, May]]] = {
+    "institutions_institution": PLACES,
+    "institutions_location": PLACES,
+    "institutions_team": PLACES,
+    "institutions_institutionevent": HISTORY_OF_PLACES,
+    "institutions_locationevent": HISTORY_OF_PLACES,
+    "institutions_teamevent": HISTORY_OF_PLACES,
+    "institutions_user": {
+        **{name: May(rows, rows, rows) for name, rows in SELF.items()},
+        "lead": May(LED, own_people("lead@aa"), own_people("lead@aa")),
+        "administrator": May(EVERYBODY, EVERYBODY, EVERYBODY),
+        "signing in": May(EVERYBODY, EVERYBODY, EVERYBODY),
+        "owner": everything(EVERYBODY),
+    },
+    "institutions_userevent": {"administrator": May(EVERYBODY), "owner": everything(EVERYBODY, update=False)},
+    "institutions_membership": {
+        "worker": May(frozenset({"aa worker"})),
+        "lead": May(MEMBERSHIPS_OF_A, frozenset({"aa worker"}), frozenset({"aa worker"})),
+        "analyst": May(frozenset({"sejn analyst"})),
+        "administrator": May(MEMBERSHIPS, MEMBERSHIPS, MEMBERSHIPS),
+        "auditor": May(frozenset({"sejn auditor"})),
+        "owner": everything(MEMBERSHIPS),
+    },
+    "institutions_membershipevent": {
+        "lead": May(A),
+        "administrator": May(ALL),
+        "owner": everything(ALL, update=False),
+    },
+    "measurements_measurement": {
+        "worker": May(A, A, A),
+        "lead": May(A, A, A),
+        "counter": May(BOTH),
+        "owner": everything(BOTH),
+    },
+    "measurements_measurementevent": {
+        "worker": May(A),
+        "lead": May(A),
+        "owner": everything(BOTH, update=False),
+    },
+    "measurements_codebookentry": {
+        **{name: May(ROW) for name in (*SELF, "nobody", "signing in", "counter")},
+        "administrator": May(ROW, ROW, ROW),
+        "owner": everything(ROW),
+    },
+    "measurements_codebookentryevent": {"administrator": May(ROW), "owner": everything(ROW, update=False)},
+    "benchmark_stalemonth": {
+        **COUNTS,
+        "counter": May(BOTH, delete=BOTH),
+        "owner": everything(BOTH, update=False),
+    },
+    "benchmark_monthtally": {**COUNTS, "counter": everything(BOTH), "owner": everything(BOTH)},
+    "audit_accesslogentry": {
+        "lead": May(A),
+        "auditor": May(ALL),
+        "log": May(insert=ALL),
+        "owner": everything(ALL, update=False),
+    },
+    "accounts_invitation": {
+        "lead": May(frozenset({"aa worker"}), frozenset({"aa worker"}), frozenset({"aa worker"})),
+        "administrator": May(INVITATIONS, INVITATIONS, INVITATIONS),
+        "signing in": May(INVITATIONS, INVITATIONS, INVITATIONS),
+        "owner": everything(INVITATIONS),
+    },
+    "accounts_invitationevent": {
+        "lead": May(frozenset({"aa worker"})),
+        "administrator": May(INVITATIONS),
+        "owner": everything(INVITATIONS, update=False),
+    },
+    "accounts_outgoingmail": {
+        **{name: May(insert=ROW) for name in (*SELF, "nobody", "signing in")},
+        "counter": May(ROW, update=ROW, delete=ROW),
+        "owner": everything(ROW),
+    },
+    "mfa_authenticator": ACCOUNT_ROWS,
+    "usersessions_usersession": ACCOUNT_ROWS,
+}

@@ -1,0 +1,263 @@
+"""Rows of two institutions in every guarded table, and what a role can read and write of them in raw SQL."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Any, Final
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import IntegrityError, ProgrammingError, connections, transaction
+from django.utils import timezone
+from psycopg.types.json import Jsonb
+
+from accounts.models import Invitation, OutgoingMail
+from audit.models import AccessLogEntry, Action, Outcome
+from benchmark.models import MonthTally, StaleMonth
+from institutions.access import context_of
+from institutions.models import Institution, Team, User
+from institutions.row_context import RowContext, Scope, row_context
+from tests.measurement_data import complete_measurement
+
+OWNER: Final = "owner"
+PEOPLE: Final = {
+    "worker": "worker.noord@aa.example",
+    "lead": "lead@aa.example",
+    "analyst": "analyst@sejn.example",
+    "administrator": "administrator@sejn.example",
+    "auditor": "auditor@sejn.example",
+}
+"""Who asks, by the role that he or she has; `nobody` and `signing in` have no account yet."""
+
+Label = Callable[[Mapping[str, Any]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """How the rows of a table are told apart, and a column that can be set to a constant in all of them."""
+
+    label: Label
+    column: str = ""
+    value: Any = None
+
+
+class Names:
+    """The words for institutions and people that the tests use instead of keys."""
+
+    def __init__(self) -> None:
+        self.institutions = dict(Institution.objects.using(OWNER).values_list("pk", "code"))
+        emails = User.objects.using(OWNER).values_list("pk", "email")
+        self.users = {pk: email.removesuffix(".example") for pk, email in emails}
+
+    def institution(self, row: Mapping[str, Any]) -> str:
+        return self.institutions.get(row["institution_id"], "sejn")
+
+    def itself(self, row: Mapping[str, Any]) -> str:
+        return self.institutions[row["id"]]
+
+    def with_role(self, row: Mapping[str, Any]) -> str:
+        return f"{self.institution(row)} {row['role']}"
+
+    def user(self, row: Mapping[str, Any]) -> str:
+        return self.users[row["user_id"]]
+
+    def person(self, row: Mapping[str, Any]) -> str:
+        return self.users[row["id"]]
+
+
+def probes() -> dict[str, Probe]:
+    """For every guarded table how to probe it; a table that is not here fails the tests."""
+    names, moment = Names(), timezone.now()
+    one = Probe(lambda row: "row")
+    return {
+        "institutions_institution": Probe(names.itself, "name", "x"),
+        "institutions_location": Probe(names.institution, "name", "x"),
+        "institutions_team": Probe(names.institution, "name", "x"),
+        "institutions_user": Probe(names.person, "name", "x"),
+        "institutions_membership": Probe(names.with_role, "active_from", date(2018, 1, 1)),
+        "institutions_institutionevent": Probe(names.itself),
+        "institutions_locationevent": Probe(names.institution),
+        "institutions_teamevent": Probe(names.institution),
+        "institutions_userevent": Probe(lambda row: names.users.get(row["id"], "gone")),
+        "institutions_membershipevent": Probe(names.institution),
+        "measurements_measurement": Probe(names.institution, "version", 7),
+        "measurements_measurementevent": Probe(names.institution),
+        "measurements_codebookentry": Probe(one.label, "label", "x"),
+        "measurements_codebookentryevent": one,
+        "benchmark_stalemonth": Probe(names.institution),
+        "benchmark_monthtally": Probe(names.institution, "entered", 99),
+        "audit_accesslogentry": Probe(names.institution),
+        "accounts_invitation": Probe(names.with_role, "email", "x@example.org"),
+        "accounts_invitationevent": Probe(names.with_role),
+        "accounts_outgoingmail": Probe(one.label, "attempts", 3),
+        "mfa_authenticator": Probe(names.user, "last_used_at", moment),
+        "usersessions_usersession": Probe(names.user, "last_seen_at", moment),
+    }
+
+
+def fill() -> None:
+    """At least one row of each institution in every guarded table, beside the people of tests.world."""
+    for institution in Institution.objects.using(OWNER):
+        _fill_institution(institution)
+    for user in User.objects.using(OWNER):
+        _fill_accounts(user)
+    _invite(None, None, "analyst", "administrator@sejn.example")
+    OutgoingMail.objects.using(OWNER).create(to="a@example.org", subject="Uitnodiging", body="...")
+    _log(None)
+
+
+def _fill_institution(institution: Institution) -> None:
+    team = Team.objects.using(OWNER).filter(institution=institution)[0]
+    author = User.objects.using(OWNER).get(email=f"worker.noord@{institution.code}.example")
+    complete_measurement(author=author, team=team, institution=institution).save(using=OWNER, force_insert=True)
+    StaleMonth.objects.using(OWNER).create(institution=institution, month=date(2024, 1, 1))
+    MonthTally.objects.using(OWNER).create(institution=institution, team=team, month=date(2024, 1, 1), entered=3)
+    _invite(institution, team, "worker", f"lead@{institution.code}.example")
+    _invite(institution, None, "team_lead", "administrator@sejn.example")
+    _log(institution)
+
+
+def _invite(institution: Institution | None, team: Team | None, role: str, inviter: str) -> None:
+    Invitation.objects.using(OWNER).create(
+        email="new@example.org",
+        role=role,
+        institution=institution,
+        team=team,
+        token_hash=f"{institution} {role}",
+        invited_by=User.objects.using(OWNER).get(email=inviter),
+        expires_at=timezone.now() + timedelta(hours=72),
+    )
+
+
+def _log(institution: Institution | None) -> None:
+    fields = {"action": Action.READ.value, "object_type": "measurement", "outcome": Outcome.GRANTED.value}
+    AccessLogEntry.objects.using(OWNER).create(institution=institution, **fields)
+
+
+def _fill_accounts(user: User) -> None:
+    with connections[OWNER].cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO mfa_authenticator (user_id, type, data, created_at) VALUES (%s, 'totp', '{}', now())",
+            [user.pk],
+        )
+        cursor.execute(
+            "INSERT INTO usersessions_usersession"
+            " (user_id, created_at, ip, last_seen_at, session_key, user_agent, data)"
+            " VALUES (%s, now(), '127.0.0.1', now(), %s, '', '{}')",
+            [user.pk, f"session-{user.pk}"],
+        )
+
+
+def contexts() -> dict[str, RowContext]:
+    """The row context of everybody who may ask."""
+    people = {name: context_of(User.objects.get(email=email)) for name, email in PEOPLE.items()}
+    return people | {
+        "nobody": context_of(AnonymousUser()),
+        "signing in": RowContext(scopes=frozenset({Scope.SIGNING_IN})),
+    }
+
+
+Found = dict[str, Counter[str]]
+
+
+def can_do(table: str, probe: Probe, alias: str = "default") -> Found:
+    """Per command the labels of the rows, with how many, that this connection can do it with right now."""
+    everything = rows_of(table, OWNER)
+    return {
+        "read": _quietly(alias, lambda: Counter(map(probe.label, rows_of(table, alias)))),
+        "insert": _insertable(table, probe, everything, alias),
+        "update": _changed(table, probe, alias),
+        "delete": _removed(table, probe, alias),
+    }
+
+
+def rows_of(table: str, alias: str) -> list[dict[str, Any]]:
+    """Every row that the connection sees."""
+    with connections[alias].cursor() as cursor:
+        cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608
+        columns = [column.name for column in cursor.description]
+        return [dict(zip(columns, values, strict=True)) for values in cursor.fetchall()]
+
+
+def _quietly(alias: str, ask: Callable[[], Counter[str]]) -> Counter[str]:
+    """What is found; nothing where the role has no right to the command at all."""
+    try:
+        with undone(alias):
+            return ask()
+    except ProgrammingError as error:
+        if "permission denied" not in str(error):
+            raise
+        return Counter()
+
+
+@contextmanager
+def undone(alias: str) -> Iterator[None]:
+    """A savepoint that is always rolled back."""
+    with transaction.atomic(using=alias):
+        yield
+        transaction.set_rollback(True, using=alias)
+
+
+def _changed(table: str, probe: Probe, alias: str) -> Counter[str]:
+    """The rows that a plain UPDATE reaches; without WHERE or RETURNING only the policy for writing decides."""
+    if not probe.column:
+        return Counter()
+    return _quietly(alias, lambda: _count(alias, f'UPDATE "{table}" SET "{probe.column}" = %s', [probe.value]))  # noqa: S608
+
+
+def _removed(table: str, probe: Probe, alias: str) -> Counter[str]:
+    return _quietly(alias, lambda: _count(alias, f'DELETE FROM "{table}"', []))  # noqa: S608
+
+
+def _count(alias: str, statement: str, values: list[Any]) -> Counter[str]:
+    with connections[alias].cursor() as cursor:
+        cursor.execute(statement, values)
+        return Counter(rows=cursor.rowcount)
+
+
+def _insertable(table: str, probe: Probe, rows: list[dict[str, Any]], alias: str) -> Counter[str]:
+    """The labels of the rows of which PostgreSQL takes a copy; that the key is there already, it says later."""
+    one_of_each = {probe.label(row): row for row in rows}
+    return Counter(label for label, row in one_of_each.items() if _takes(table, row, alias))
+
+
+def _takes(table: str, row: Mapping[str, Any], alias: str) -> bool:
+    columns = {name: value for name, value in row.items() if name not in generated_columns(table)}
+    names = ", ".join(f'"{name}"' for name in columns)
+    places = ", ".join(["%s"] * len(columns))
+    try:
+        with undone(alias), connections[alias].cursor() as cursor:
+            values = [adapted(value) for value in columns.values()]
+            cursor.execute(f'INSERT INTO "{table}" ({names}) VALUES ({places})', values)  # noqa: S608
+    except IntegrityError:
+        return True
+    except ProgrammingError as error:
+        if "row-level security" not in str(error) and "permission denied" not in str(error):
+            raise
+        return False
+    return True
+
+
+def adapted(value: Any) -> Any:
+    """JSON as the driver wants it; everything else as it is."""
+    return Jsonb(value) if isinstance(value, dict) else value
+
+
+@cache
+def generated_columns(table: str) -> frozenset[str]:
+    """The columns that PostgreSQL computes itself."""
+    with connections[OWNER].cursor() as cursor:
+        cursor.execute("SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attgenerated <> ''", [table])
+        return frozenset(name for (name,) in cursor.fetchall())
+
+
+def found_in_every_context(table: str) -> dict[str, Found]:
+    """What everybody who may ask can do with the rows of a table."""
+    probe = probes()[table]
+    found = {}
+    for name, context in contexts().items():
+        with row_context(context):
+            found[name] = can_do(table, probe)
+    return found | {alias: can_do(table, probe, alias) for alias in ("owner", "counter", "log")}
