@@ -25,10 +25,14 @@ OF_LED_INSTITUTION: Final = f"institution_id = ANY ({LED_INSTITUTIONS})"
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows that a role may read and those it may write, as SQL conditions; nothing without one."""
+    """The rows that a role may read, write and remove, as SQL conditions; nothing without one.
+
+    What may be written may be removed, unless that is said apart; either also takes the right on the table.
+    """
 
     read: str = "false"
     write: str = "false"
+    remove: str = ""
 
     @property
     def read_takes_context(self) -> bool:
@@ -45,7 +49,7 @@ _COMMANDS: Final = {
     "SELECT": "USING ({read})",
     "INSERT": "WITH CHECK ({write})",
     "UPDATE": "USING ({write}) WITH CHECK ({write})",
-    "DELETE": "USING ({write})",
+    "DELETE": "USING ({remove})",
 }
 
 
@@ -101,7 +105,8 @@ def _policies(app: AppConfig, table: str, rows: Mapping[str, Rows]) -> Iterator[
 
 
 def _policy(table: str, alias: str, command: str, rows: Rows) -> sql.Composed:
-    condition = _COMMANDS.get(command, _COMMANDS["UPDATE"]).format(read=rows.read, write=rows.write)
+    conditions = {"read": rows.read, "write": rows.write, "remove": rows.remove or rows.write}
+    condition = _COMMANDS.get(command, _COMMANDS["UPDATE"]).format(**conditions)
     return sql.SQL("CREATE POLICY {name} ON {table} FOR {command} TO {role} {condition}").format(
         name=sql.Identifier(f"{alias}_{command.lower()}"),
         table=sql.Identifier(table),

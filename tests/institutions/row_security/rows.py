@@ -55,16 +55,16 @@ class Names:
         return self.institutions.get(row["institution_id"], "sejn")
 
     def itself(self, row: Mapping[str, Any]) -> str:
-        return self.institutions[row["id"]]
+        return self.institutions.get(row["id"], "unknown")
 
     def with_role(self, row: Mapping[str, Any]) -> str:
         return f"{self.institution(row)} {row['role']}"
 
     def user(self, row: Mapping[str, Any]) -> str:
-        return self.users[row["user_id"]]
+        return self.users.get(row["user_id"], "unknown")
 
     def person(self, row: Mapping[str, Any]) -> str:
-        return self.users[row["id"]]
+        return self.users.get(row["id"], "unknown")
 
 
 def probes() -> dict[str, Probe]:
@@ -80,7 +80,7 @@ def probes() -> dict[str, Probe]:
         "institutions_institutionevent": Probe(names.itself),
         "institutions_locationevent": Probe(names.institution),
         "institutions_teamevent": Probe(names.institution),
-        "institutions_userevent": Probe(lambda row: names.users.get(row["id"], "gone")),
+        "institutions_userevent": Probe(names.person),
         "institutions_membershipevent": Probe(names.institution),
         "measurements_measurement": Probe(names.institution, "version", 7),
         "measurements_measurementevent": Probe(names.institution),
@@ -92,6 +92,7 @@ def probes() -> dict[str, Probe]:
         "accounts_invitation": Probe(names.with_role, "email", "x@example.org"),
         "accounts_invitationevent": Probe(names.with_role),
         "accounts_outgoingmail": Probe(one.label, "attempts", 3),
+        "account_emailaddress": Probe(names.user),
         "mfa_authenticator": Probe(names.user, "last_used_at", moment),
         "usersessions_usersession": Probe(names.user, "last_seen_at", moment),
     }
@@ -138,6 +139,10 @@ def _log(institution: Institution | None) -> None:
 
 def _fill_accounts(user: User) -> None:
     with connections[OWNER].cursor() as cursor:
+        cursor.execute(
+            'INSERT INTO account_emailaddress (user_id, email, verified, "primary") VALUES (%s, %s, true, true)',
+            [user.pk, user.email],
+        )
         cursor.execute(
             "INSERT INTO mfa_authenticator (user_id, type, data, created_at) VALUES (%s, 'totp', '{}', now())",
             [user.pk],
@@ -253,11 +258,27 @@ def generated_columns(table: str) -> frozenset[str]:
         return frozenset(name for (name,) in cursor.fetchall())
 
 
-def found_in_every_context(table: str) -> dict[str, Found]:
-    """What everybody who may ask can do with the rows of a table."""
-    probe = probes()[table]
-    found = {}
-    for name, context in contexts().items():
-        with row_context(context):
-            found[name] = can_do(table, probe)
-    return found | {alias: can_do(table, probe, alias) for alias in ("owner", "counter", "log")}
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """Who asks, and how to tell the rows apart; drawn up while everything is as it should be."""
+
+    contexts: Mapping[str, RowContext]
+    probes: Mapping[str, Probe]
+
+    def found(self, table: str) -> dict[str, Found]:
+        """What everybody who may ask can do with the rows of a table right now."""
+        probe = self.probes[table]
+        found = {}
+        for name, context in self.contexts.items():
+            with row_context(context):
+                found[name] = can_do(table, probe)
+        return found | {alias: can_do(table, probe, alias) for alias in ("owner", "counter", "log")}
+
+    def labels(self, table: str) -> list[str]:
+        """The label of every row there is."""
+        return [self.probes[table].label(row) for row in rows_of(table, OWNER)]
+
+
+def inquiry() -> Inquiry:
+    """The inquiry into the rows that are there now."""
+    return Inquiry(contexts(), probes())

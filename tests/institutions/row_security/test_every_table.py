@@ -5,7 +5,7 @@ from django.db import connections
 
 from institutions.row_policies import guarded_tables
 from tests.institutions.row_security.expected import EXPECTED, May
-from tests.institutions.row_security.rows import fill, found_in_every_context, probes, rows_of
+from tests.institutions.row_security.rows import Inquiry, fill, inquiry
 from tests.world import committed
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
@@ -18,16 +18,15 @@ def rows_of_everybody(world: None) -> None:
 
 def every_difference() -> dict[str, list[str]]:
     """Per table what is wrong with it; a table that keeps to the expectations is absent."""
-    found = {table: differences(table) for table in EXPECTED}
+    asked = inquiry()
+    found = {table: differences(table, asked, asked.labels(table)) for table in EXPECTED}
     return {table: wrong for table, wrong in found.items() if wrong}
 
 
-def differences(table: str) -> list[str]:
+def differences(table: str, asked: Inquiry, labels: list[str]) -> list[str]:
     """Where what is found is not what the table of expectations says; empty when separation holds."""
-    probe = probes()[table]
-    labels = [probe.label(row) for row in rows_of(table, "owner")]
     wrong = []
-    for role, found in found_in_every_context(table).items():
+    for role, found in asked.found(table).items():
         may = EXPECTED[table].get(role, May())
         for command in ("read", "insert"):
             if set(found[command]) != getattr(may, command):

@@ -16,6 +16,7 @@ from institutions.models import User
 from institutions.row_context import row_context
 from institutions.row_policies import apply_row_policies, tables_and_rows
 from measurements.models import Measurement
+from tests.institutions.row_security.rows import inquiry
 from tests.institutions.row_security.test_every_table import differences
 from tests.institutions.row_security.test_every_table import rows_of_everybody as rows_of_everybody
 
@@ -63,14 +64,15 @@ def open_wide(table: str, command: str, role: str) -> None:
 @pytest.mark.usefixtures("rows_of_everybody")
 def test_no_policy_can_be_taken_away_or_opened_unnoticed() -> None:
     unnoticed = []
-    policies = every_policy()
+    policies, asked = every_policy(), inquiry()
+    labels = {table: asked.labels(table) for table, *_ in policies}
     for table, name, command, role, is_open in policies:
         with without(table, name):
-            if not differences(table):
+            if not differences(table, asked, labels[table]):
                 unnoticed.append(f"{table} without {name}")
             if not is_open:
                 open_wide(table, command, role)
-                if not differences(table):
+                if not differences(table, asked, labels[table]):
                     unnoticed.append(f"{table} with {name} open to all")
     assert unnoticed == []
     assert {role for _, _, _, role, _ in policies} == {
@@ -80,10 +82,10 @@ def test_no_policy_can_be_taken_away_or_opened_unnoticed() -> None:
 
 @pytest.mark.usefixtures("rows_of_everybody")
 def test_row_level_security_that_is_switched_off_is_noticed() -> None:
-    table = Measurement._meta.db_table
+    table, asked = Measurement._meta.db_table, inquiry()
     run_as_owner("ALTER TABLE {table} DISABLE ROW LEVEL SECURITY", table=table)
     try:
-        assert differences(table)
+        assert differences(table, asked, asked.labels(table))
     finally:
         run_as_owner("ALTER TABLE {table} ENABLE ROW LEVEL SECURITY", table=table)
 
