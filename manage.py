@@ -3,16 +3,18 @@
 
 import os
 import sys
+from itertools import pairwise
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.db import OperationalError, ProgrammingError
 from psycopg.errors import UndefinedTable
 
-from config.local.environment import provide_environment, provide_mode, provide_placeholders
+from config.local.environment import is_given, provide_environment, provide_mode, provide_placeholders
 from config.local.refusal import Refused
 from config.startup import check_connections
 
+OWNER_URL = "DATABASE_OWNER_URL"
 WITHOUT_DATABASE = {
     *("help", "version", "check", "collectstatic", "findstatic", "diffsettings"),
     *("makemessages", "compilemessages", "startapp", "startproject"),
@@ -43,11 +45,18 @@ def prepare(arguments: list[str]) -> None:
         provide_placeholders()
     elif provide_mode() == "demo":
         provide_environment(start=needs_database(arguments))
+    elif works_as_owner(arguments) and not is_given(OWNER_URL):
+        raise Refused(f"{OWNER_URL} is not set. Only this command needs it: no serving process should have it.")
 
 
 def needs_database(arguments: list[str]) -> bool:
     """Whether the command may use the database: any but the few known not to."""
     return bool(arguments) and arguments[0] not in WITHOUT_DATABASE and not ONLY_HELP & set(arguments)
+
+
+def works_as_owner(arguments: list[str]) -> bool:
+    """Whether the command asks for the connection that owns the tables."""
+    return "--database=owner" in arguments or ("--database", "owner") in pairwise(arguments)
 
 
 def explain_connections() -> None:

@@ -26,6 +26,7 @@ EMPTY_CHART: Final[Chart] = {"data": [], "layout": {}}
 class InstitutionFigures(APIView):
     """The figures of a period, for an institution or one of its teams."""
 
+    logs = "institution_figures"
     permission = Permission.READ_INSTITUTION_FIGURES
 
     def get(self, request: Request, code: str) -> Response:
@@ -37,6 +38,7 @@ class InstitutionFigures(APIView):
 class InstitutionTrend(APIView):
     """The chart of fidelity and goal attainment over the years, for an institution or one of its teams."""
 
+    logs = "institution_figures"
     permission = Permission.READ_INSTITUTION_FIGURES
 
     def get(self, request: Request, code: str) -> Response:
@@ -46,6 +48,7 @@ class InstitutionTrend(APIView):
 class NationalFigures(APIView):
     """The figures of a period for all institutions together."""
 
+    logs = "national_figures"
     permission = Permission.READ_NATIONAL_FIGURES
 
     def get(self, request: Request) -> Response:
@@ -56,6 +59,7 @@ class NationalFigures(APIView):
 class NationalTrend(APIView):
     """The chart of fidelity and goal attainment over the years, for all institutions together."""
 
+    logs = "national_figures"
     permission = Permission.READ_NATIONAL_FIGURES
 
     def get(self, request: Request) -> Response:
@@ -65,6 +69,7 @@ class NationalTrend(APIView):
 class NationalInstitutions(APIView):
     """The chart of the institutions beside each other, without those under 10 valid measurements."""
 
+    logs = "national_figures"
     permission = Permission.READ_NATIONAL_FIGURES
 
     def get(self, request: Request) -> Response:

@@ -3,7 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
+from audit.declare import logs
 from benchmark.page_data import institution_data, national_data
 from benchmark.pages.institution import institution_page
 from benchmark.pages.national import national_page
@@ -14,6 +16,7 @@ from institutions.domain.roles import Permission
 
 
 @needs(Permission.READ_INSTITUTION_FIGURES)
+@require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """The way to the figures: at once for who has one institution, else a list to choose from."""
     institutions = list(institutions_for(request.user, Permission.READ_INSTITUTION_FIGURES))
@@ -23,6 +26,8 @@ def results(request: HttpRequest) -> HttpResponse:
 
 
 @needs(Permission.READ_INSTITUTION_FIGURES)
+@logs("institution_figures")
+@require_safe
 def institution(request: HttpRequest, code: str) -> HttpResponse:
     """The figures of one institution; a foreign one and one that does not exist give the same 404."""
     mine = institutions_for(request.user, Permission.READ_INSTITUTION_FIGURES).select_related("successor")
@@ -37,6 +42,8 @@ def institution(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @needs(Permission.READ_NATIONAL_FIGURES)
+@logs("national_figures")
+@require_safe
 def national(request: HttpRequest) -> HttpResponse:
     """The national figures, and the institutions beside each other in the order of their names."""
     data = national_data(request.user, period_code=request.GET.get("periode", ""), today=timezone.localdate())

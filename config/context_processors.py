@@ -8,16 +8,19 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.urls import reverse
 
+from accounts.sessions import SessionState, state_of
+from administration.access import ADMINISTERING
 from institutions.access import can
 from institutions.domain.roles import Permission
 from institutions.models import Membership
 
 MENU: Final = (
-    ("Metingen", "measurements:list", Permission.ENTER_MEASUREMENTS, "/metingen/"),
-    ("Resultaten", "results", Permission.READ_INSTITUTION_FIGURES, "/instellingen/"),
-    ("Landelijk", "national", Permission.READ_NATIONAL_FIGURES, "/landelijk/"),
+    ("Metingen", "measurements:list", {Permission.ENTER_MEASUREMENTS}, "/metingen/"),
+    ("Resultaten", "results", {Permission.READ_INSTITUTION_FIGURES}, "/instellingen/"),
+    ("Landelijk", "national", {Permission.READ_NATIONAL_FIGURES}, "/landelijk/"),
+    ("Beheer", "administration:index", ADMINISTERING, "/beheer/"),
 )
-"""Label, name of the address, the permission without which it is not shown, and the pages that belong to it."""
+"""Label, name of the address, permissions of which one is enough to see it, and the pages that belong to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Site:
     menu: tuple[MenuEntry, ...] = ()
     user_name: str = ""
     memberships: tuple[str, ...] = ()
+    session: SessionState | None = None
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -50,10 +54,11 @@ def site(request: HttpRequest) -> dict[str, Any]:
     entries = (
         menu_entry(label, reverse(name), request.path, section)
         for label, name, needed, section in MENU
-        if can(user, needed)
+        if any(can(user, permission) for permission in needed)
     )
     memberships = tuple(membership_text(membership) for membership in user.active_memberships)
-    return {"frame": Site(settings.DEMO, tuple(entries), user.name, memberships)}
+    session = state_of(request.session, user)
+    return {"frame": Site(settings.DEMO, tuple(entries), user.name, memberships, session)}
 
 
 def menu_entry(label: str, url: str, path: str, section: str) -> MenuEntry:

@@ -6,7 +6,10 @@ from typing import Any, Final
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
+from audit.declare import logs, note
+from audit.models import Action
 from institutions.access import can, institutions_for
 from institutions.declare import for_everybody_signed_in
 from institutions.domain.roles import Permission
@@ -19,12 +22,19 @@ LATEST: Final = 10
 
 
 @for_everybody_signed_in
+@logs("measurement")
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Where each role starts: the own measurements, the national figures, or a word about what can be done."""
     if can(request.user, Permission.ENTER_MEASUREMENTS):
-        return render(request, "home/entering.html", entering_context(request.user))
+        context = entering_context(request.user)
+        note(request, action=Action.LIST, count=len(context["drafts"]) + len(context["latest"]))
+        return render(request, "home/entering.html", context)
+    note(request, action=None)
     if can(request.user, Permission.READ_NATIONAL_FIGURES):
         return redirect("national")
+    if can(request.user, Permission.READ_ACCESS_LOG):
+        return redirect("access-log")
     return render(request, "home/waiting.html", {"memberships": request.user.active_memberships})
 
 

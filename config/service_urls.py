@@ -1,4 +1,4 @@
-"""The addresses of PostgreSQL and the broker, from the environment; a malformed one is refused by its name."""
+"""The addresses of PostgreSQL, broker and mail server, from the environment; a malformed one is refused by its name."""
 
 from typing import Any, Final
 
@@ -6,6 +6,9 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 DATABASES: Final = ("postgresql://", "postgres://")
+MAIL_SERVERS: Final = {"smtp+tls": 587, "smtp+ssl": 465, "smtp": 25}
+"""How mail is handed over, and the port where the URL names none; smtps is left out, for it means two things."""
+
 BROKERS: Final = ("redis://", "rediss://", "redis+socket://")
 
 
@@ -29,3 +32,19 @@ def broker(env: environ.Env, name: str) -> str:
     if not url.startswith(BROKERS):
         raise ImproperlyConfigured(f"{name} must begin with {' or '.join(BROKERS)}, such as redis://host:6379/0.")
     return url
+
+
+def mail_server(env: environ.Env, name: str) -> dict[str, Any]:
+    """Django's settings for the mail server in this URL; raises ImproperlyConfigured, without the URL."""
+    refusal = ImproperlyConfigured(f"{name} must be like smtp+tls://user:password@host:587 (or smtp+ssl://, smtp://).")
+    scheme = env(name).partition("://")[0]
+    if scheme not in MAIL_SERVERS:
+        raise refusal
+    try:
+        settings: dict[str, Any] = env.email_url(name)
+    except ValueError:
+        raise refusal from None
+    if not settings["EMAIL_HOST"]:
+        raise refusal
+    settings["EMAIL_PORT"] = settings["EMAIL_PORT"] or MAIL_SERVERS[scheme]
+    return {key: value or "" for key, value in settings.items() if key not in ("EMAIL_BACKEND", "EMAIL_FILE_PATH")}

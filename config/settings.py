@@ -1,16 +1,22 @@
 """Every setting in one file; whatever differs between machines comes from the environment and fails by name."""
 
+import copy
+import os
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from accounts.encryption import key_from
 from config.plotly_assets import plotly_asset
-from config.service_urls import broker, postgresql
+from config.service_urls import broker, mail_server, postgresql
+from institutions.secret_files import with_secret_files
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
+env.ENVIRON = with_secret_files(os.environ)
 
 MODE = env("ASH_MODE", default="production")
 if MODE not in ("demo", "production"):
@@ -26,12 +32,21 @@ if DEBUG and not DEMO:
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if DEMO else env.NOTSET)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not DEMO
-SECURE_REDIRECT_EXEMPT = [r"^healthz/$"]
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = 0 if DEMO else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO
-SESSION_COOKIE_HTTPONLY = True
+# The prefix makes browsers refuse these cookies from a subdomain or over plain HTTP. Lax and not Strict: a link in a
+# mail must find its reader signed in. The token against forgery is a cookie too: in the session it would give every
+# visitor of the login page a row in the database.
+SESSION_COOKIE_NAME = "sessionid" if DEMO else "__Host-sessionid"
+CSRF_COOKIE_NAME = "csrftoken" if DEMO else "__Host-csrftoken"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 10 * 60 * 60
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {
@@ -49,9 +64,47 @@ CONTENT_SECURITY_POLICY = {
 }
 PASSWORD_HASHERS = ["institutions.hashers.ModestArgon2PasswordHasher"]
 AUTH_USER_MODEL = "institutions.User"
-LOGIN_URL = "login"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
-LOGOUT_REDIRECT_URL = "login"
+LOGOUT_REDIRECT_URL = "account_login"
+
+# --- signing in ---------------------------------------------------------------------------------------------------
+AUTHENTICATION_BACKENDS = ["accounts.auth_backend.EmailBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "accounts.passwords.NotCommon"},
+    {"NAME": "accounts.passwords.NotOwnName", "OPTIONS": {"user_attributes": ("name", "email")}},
+    {"NAME": "accounts.passwords.NotOnlyDigits"},
+]
+PASSWORD_RESET_TIMEOUT = 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# The demo has ready-made users without a second factor; ASH_SECOND_FACTOR=1 shows how it is with one.
+SECOND_FACTOR_REQUIRED = not DEMO or env.bool("ASH_SECOND_FACTOR", default=False)
+DEMO_ACCOUNTS = "benchmark.demo.accounts.account_table" if DEMO else ""
+MFA_KEYS = env.list("MFA_KEYS", default=[key_from(SECRET_KEY)] if DEMO else env.NOTSET)
+MFA_ADAPTER = "accounts.adapters.MFAAdapter"
+MFA_TOTP_ISSUER = "ASH-benchmark demo" if DEMO else "ASH-benchmark"
+MFA_TOTP_TOLERANCE = 1
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are verified by the invitation, not by allauth
+ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+# An institution may have one address for all its people; an account or a person has a stricter limit of its own.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "30/m/ip,5/5m/key",
+    "reset_password": "20/m/ip,3/h/key",
+    "reset_password_from_key": "20/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 
 # --- application ------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -61,23 +114,41 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "rest_framework",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "pgtrigger",
+    "pghistory",
     "institutions",
+    "audit",
+    "accounts",
     "measurements",
     "benchmark",
+    "administration",
 ]
 MIDDLEWARE = [
+    "config.headers.HeadersMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "config.methods.OnlyMethodsInUseMiddleware",
+    "config.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "institutions.row_middleware.RowContextMiddleware",
+    "audit.middleware.AccessLogMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.SessionLimits",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "accounts.middleware.SecondFactorRequired",
     "institutions.middleware.DeclaredPermissionMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
+UNAVAILABLE_VIEW = "config.errors.unavailable"
 WSGI_APPLICATION = "config.wsgi.application"
 TEMPLATES = [
     {
@@ -99,21 +170,34 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
 }
 
-# --- databases: one server, four roles (docs/adr/0004) ---------------------------------------------------------------
+# --- databases: one server, four roles (docs/adr/0004); only who migrates needs the owner's ---------------------------
 DATABASE_SETTINGS = {
     "owner": "DATABASE_OWNER_URL",
     "default": "DATABASE_URL",
     "counter": "DATABASE_COUNTER_URL",
     "log": "DATABASE_LOG_URL",
 }
+if not env("DATABASE_OWNER_URL", default=""):
+    del DATABASE_SETTINGS["owner"]
 DATABASES = {alias: postgresql(env, name) for alias, name in DATABASE_SETTINGS.items()}
+DATABASES["cache"] = copy.deepcopy(DATABASES["default"])
 for alias, database in DATABASES.items():
     database["CONN_MAX_AGE"] = 60
     database["CONN_HEALTH_CHECKS"] = True
-    database["OPTIONS"] = {"connect_timeout": 3, **database.get("OPTIONS", {})}
+    database["OPTIONS"] = {"connect_timeout": 2, "tcp_user_timeout": 5000, **database.get("OPTIONS", {})}
+    if alias == "log":  # every answer waits for its line, so a line that is not written in time is refused
+        database["OPTIONS"] = {"options": "-c statement_timeout=3000", "tcp_user_timeout": 3000, **database["OPTIONS"]}
     if alias != "owner":
         database["TEST"] = {"MIRROR": "owner"}
-DATABASE_ROUTERS = ["config.routers.OwnerMigrates"]
+DATABASE_ROUTERS = ["config.routers.OwnerMigrates", "config.routers.CacheCommitsAtOnce"]
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",  # limits hold when the broker is gone
+        "LOCATION": "django_cache",
+        "TIMEOUT": 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Celery: the broker may be lost at any moment; what has to be done stands in PostgreSQL ---------------------------
@@ -137,7 +221,26 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 10.0,
         "options": {"expires": 10},
     },
+    "deliver-mail": {
+        "task": "accounts.tasks.deliver_mail",
+        "schedule": 30.0,
+        "options": {"expires": 30},
+    },
+    "remove-expired": {
+        "task": "institutions.tasks.remove_expired",
+        "schedule": crontab(hour=3, minute=30),
+        "options": {"expires": 60 * 60},
+    },
 }
+
+# --- mail: written in the transaction of the request, sent by the worker ----------------------------------------------
+EMAIL_BACKEND = "accounts.mail_backend.QueuedMail"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="ASH-benchmark <demo@sejn.example>" if DEMO else env.NOTSET)
+EMAIL_FILE_PATH = LOCAL_DIR / "mail"
+MAIL_DELIVERY_BACKEND = f"django.core.mail.backends.{'filebased' if DEMO else 'smtp'}.EmailBackend"
+if not DEMO:
+    vars().update(mail_server(env, "EMAIL_URL"))
 
 # --- language, time, static files ---------------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"
@@ -160,7 +263,16 @@ STORAGES = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {
+            "()": "config.log_records.WithoutRows",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
+    "filters": {"without_addresses": {"()": "config.log_records.WithoutAddresses"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_addresses"]},
+    },
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
 }

@@ -9,7 +9,8 @@ from django.conf import settings
 from kombu import Connection
 from kombu.exceptions import OperationalError
 
-from config.startup_roles import CREATE_ROLES, StartupRefused, check_migrated, check_role
+from config.startup_accounts import check_accounts
+from config.startup_roles import CREATE_ROLES, OWNER, StartupRefused, check_rights, check_role, check_tables
 
 NEW_PASSWORDS = f"{CREATE_ROLES} --reset-passwords"
 ADVICE = (
@@ -31,10 +32,15 @@ def check_services() -> None:
     MigrationNeeded comes last: whoever answers it by migrating must know that all else is in order.
     """
     with contextlib.ExitStack() as opened:
-        connections = {alias: opened.enter_context(connect(alias)) for alias in settings.DATABASE_SETTINGS}
-        for check in (check_role, check_migrated):
-            for alias, setting in settings.DATABASE_SETTINGS.items():
-                check(connections[alias], setting, alias)
+        named = settings.DATABASE_SETTINGS
+        connections = {alias: opened.enter_context(connect(alias)) for alias in named}
+        for alias, setting in named.items():
+            check_role(connections[alias], setting, alias)
+        sees_tables = OWNER if OWNER in named else "default"
+        check_tables(connections[sees_tables], named[sees_tables])
+        for alias, setting in named.items():
+            check_rights(connections[alias], setting, alias)
+        check_accounts(connections["default"])
     warn_of_silent_broker()
 
 

@@ -44,12 +44,15 @@ def check_role(connection: Database, setting: str, alias: str) -> None:
         _refuse_owning(connection, setting)
 
 
-def check_migrated(connection: Database, setting: str, alias: str) -> None:
-    """Return when the tables and the rights of the alias are up to date; raise MigrationNeeded otherwise."""
-    if alias == OWNER:
-        _refuse_missing_migrations(connection, setting)
-        _refuse_open_tables(connection, setting)
-    else:
+def check_tables(connection: Database, setting: str) -> None:
+    """Return when the tables are up to date and keep their rows apart; raise MigrationNeeded otherwise."""
+    _refuse_missing_migrations(connection, setting)
+    _refuse_open_tables(connection, setting)
+
+
+def check_rights(connection: Database, setting: str, alias: str) -> None:
+    """Return when the alias has every right that its work takes; raise MigrationNeeded otherwise."""
+    if alias != OWNER:
         _refuse_missing_rights(connection, setting, alias)
 
 
@@ -103,8 +106,9 @@ def _refuse_missing_migrations(connection: Database, setting: str) -> None:
 
 
 def _applied_migrations(connection: Database) -> Iterator[tuple[str, str]]:
-    (table,) = _row(connection, "SELECT to_regclass('public.django_migrations')")
-    if table:
+    query = "SELECT has_table_privilege(to_regclass('public.django_migrations'), 'SELECT')"
+    (may_read,) = _row(connection, query)
+    if may_read:
         yield from connection.execute("SELECT app, name FROM django_migrations").fetchall()
 
 

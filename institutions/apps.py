@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
 
+from institutions.cache_table import create_cache_table
 from institutions.grants import grant_tables
 from institutions.history import let_triggers_write
 from institutions.row_policies import (
@@ -28,6 +29,10 @@ WORKS_WHERE_ONE_LEADS = (
     "EXISTS (SELECT FROM institutions_membership AS work"
     f" WHERE work.user_id = institutions_user.id AND work.institution_id = ANY ({LED_INSTITUTIONS}))"
 )
+NOT_THE_OWN = f"user_id IS DISTINCT FROM {USER} OR {SIGNING_IN}"
+"""Nobody gives or takes the own roles, but for accepting an invitation, which is a part of signing in."""
+
+WORKERS_ONE_LEADS = f"{OF_LED_INSTITUTION} AND role = 'worker'"
 SEES_EVERY_INSTITUTION = any_of(NATIONAL, ADMINISTRATION, AUDIT)
 PLACES = Rows(
     read=any_of(OF_OWN_INSTITUTION, f"institution_id IN ({OWN_MEMBERSHIPS})", SEES_EVERY_INSTITUTION),
@@ -55,7 +60,7 @@ class InstitutionsConfig(AppConfig):
             "counter": "SELECT",
         },
         "User": {"default": "SELECT, INSERT, UPDATE"},
-        "Membership": {"default": "SELECT, INSERT, UPDATE (active_from, active_until)"},
+        "Membership": {"default": "SELECT, INSERT, UPDATE (active_from, active_until), DELETE"},
         "InstitutionEvent": {"default": "SELECT"},
         "LocationEvent": {"default": "SELECT"},
         "TeamEvent": {"default": "SELECT"},
@@ -64,6 +69,7 @@ class InstitutionsConfig(AppConfig):
     }
     grants_outside_models = {
         "django_session": {"default": "SELECT, INSERT, UPDATE, DELETE"},
+        "django_cache": {"default": "SELECT, INSERT, UPDATE, DELETE"},
         "django_migrations": {"default": "SELECT", "counter": "SELECT"},
     }
     row_policies = {
@@ -85,7 +91,7 @@ class InstitutionsConfig(AppConfig):
         "Membership": {
             "default": Rows(
                 read=any_of(OWN_ROWS, OF_LED_INSTITUTION, ADMINISTRATION),
-                write=any_of(f"{OF_LED_INSTITUTION} AND role = 'worker'", ADMINISTRATION),
+                write=f"({NOT_THE_OWN}) AND ({any_of(WORKERS_ONE_LEADS, ADMINISTRATION)})",
             )
         },
         "InstitutionEvent": {"default": Rows(read=any_of(f"id = ANY ({OWN_INSTITUTIONS})", ADMINISTRATION))},
@@ -99,6 +105,7 @@ class InstitutionsConfig(AppConfig):
         from institutions.row_guard import guard_web_connection  # noqa: PLC0415 - needs the apps loaded
 
         connection_created.connect(guard_web_connection)
+        post_migrate.connect(create_cache_table, sender=self)
         post_migrate.connect(grant_tables, sender=self)
         post_migrate.connect(apply_row_policies, sender=self)
         post_migrate.connect(let_triggers_write, sender=self)

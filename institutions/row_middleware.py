@@ -27,8 +27,6 @@ class RowContextMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path_info in settings.PATHS_WITHOUT_DATABASE:
-            return self.get_response(request)
         try:
             with row_context(RowContext(user_id=user_id_of(request))):  # enough to read who that is
                 change_context_to_user(request)

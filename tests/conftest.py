@@ -19,7 +19,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         marker = item.get_closest_marker("django_db")
         if marker is not None and "databases" not in marker.kwargs:
-            options = {**marker.kwargs, "databases": ["default", "owner", "log"]}
+            options = {**marker.kwargs, "databases": ["default", "cache", "owner", "log"]}
             item.add_marker(pytest.mark.django_db(**options), append=False)
 
 

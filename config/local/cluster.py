@@ -18,7 +18,13 @@ from config.local.refusal import Refused
 from institutions.database_roles import DATABASE_ROLES
 
 DATABASE = "ash"
-SAFE_OPTIONS = {"max_connections": "100", "shared_buffers": "128MB", "timezone": "UTC", "log_timezone": "UTC"}
+SAFE_OPTIONS = {
+    "max_connections": "100",
+    "shared_buffers": "128MB",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    "log_error_verbosity": "terse",  # else a refused row stands in the log with all that is in it
+}
 FAST_OPTIONS = SAFE_OPTIONS | {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 """For tests only: a power cut may damage the files."""
 

@@ -54,13 +54,14 @@ def callers_database() -> bool:
             "python manage.py create_database_roles --admin-url postgresql://..."
         )
     for name in named:
-        require_postgresql(name, os.environ[name])
+        if url := os.environ.get(name):
+            require_postgresql(name, url)
     return bool(named)
 
 
 def named_databases() -> list[str]:
     """The settings of databases that have a value, DATABASE_URL first: it is the one people know."""
-    named = [name for name in DATABASE_SETTINGS if os.environ.get(name)]
+    named = [name for name in DATABASE_SETTINGS if is_given(name)]
     return sorted(named, key=lambda name: name != "DATABASE_URL")
 
 
@@ -79,8 +80,13 @@ def provide_placeholders() -> None:
     _fill("BROKER_URL", "redis://localhost")
 
 
+def is_given(name: str) -> bool:
+    """Whether the caller gave this setting, itself or as the file that holds it."""
+    return bool(os.environ.get(name) or os.environ.get(f"{name}_FILE"))
+
+
 def _fill(name: str, value: str) -> None:
-    if not os.environ.get(name):
+    if not is_given(name):
         os.environ[name] = value
 
 

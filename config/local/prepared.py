@@ -7,7 +7,10 @@ from pathlib import Path
 
 from config.local.places import CHECKOUT
 
-SOURCES = ("config", "institutions", "measurements", "benchmark", "static", "requirements", "node_modules")
+SOURCES = (
+    *("config", "institutions", "audit", "accounts", "measurements", "benchmark", "administration"),
+    *("static", "requirements", "node_modules"),
+)
 SKIPPED = {"__pycache__"}
 
 

@@ -16,7 +16,7 @@ from config.local.refusal import Refused
 OURS = (
     *("postgres", "postgres.new", "run", "logs", "static", "static.stamp", "secrets.json", "secrets.new"),
     "prepared.txt",
-    *("beat", "secrets.lock", "postgres-start.lock", "postgres.lock", "demo.lock"),
+    *("mail", "beat", "secrets.lock", "postgres-start.lock", "postgres.lock", "demo.lock"),
 )
 """By name, so that an ASH_LOCAL_DIR that points at something else loses nothing."""
 

@@ -25,6 +25,7 @@ class Permission(StrEnum):
     MANAGE_WORKERS = "manage_workers"
     READ_INSTITUTION_ACCESS = "read_institution_access"
     MANAGE_PEOPLE = "manage_people"
+    READ_PEOPLE = "read_people"
     MANAGE_INSTITUTIONS = "manage_institutions"
     MANAGE_CODE_LISTS = "manage_code_lists"
     READ_ACCESS_LOG = "read_access_log"
@@ -49,12 +50,18 @@ ROLE_PERMISSIONS: Final[Mapping[Role, frozenset[Permission]]] = {
             Permission.READ_INSTITUTION_MEASUREMENTS,
             Permission.READ_INSTITUTION_FIGURES,
             Permission.MANAGE_WORKERS,
+            Permission.READ_PEOPLE,
             Permission.READ_INSTITUTION_ACCESS,
         }
     ),
     Role.ANALYST: frozenset({Permission.READ_INSTITUTION_FIGURES, Permission.READ_NATIONAL_FIGURES}),
     Role.ADMINISTRATOR: frozenset(
-        {Permission.MANAGE_PEOPLE, Permission.MANAGE_INSTITUTIONS, Permission.MANAGE_CODE_LISTS}
+        {
+            Permission.MANAGE_PEOPLE,
+            Permission.READ_PEOPLE,
+            Permission.MANAGE_INSTITUTIONS,
+            Permission.MANAGE_CODE_LISTS,
+        }
     ),
     Role.AUDITOR: frozenset({Permission.READ_ACCESS_LOG}),
 }

@@ -5,11 +5,16 @@ from html import unescape
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.test import Client
 
+from accounts.adapters import TOO_OFTEN
+from accounts.auth_backend import find_account
+from audit.models import AccessLogEntry, Action, Outcome
+from institutions.hashers import ModestArgon2PasswordHasher
 from institutions.models import User
 
-pytestmark = pytest.mark.django_db(transaction=True)  # accounts are the owner's to make, and signing in locks them
+pytestmark = pytest.mark.django_db
 
 PASSWORD = "een lang wachtwoord"
 WRONG = "Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer beide en probeer het opnieuw."
@@ -17,20 +22,12 @@ NOT_SENT = "Wat u na de laatste keer bewaren hebt ingevuld, is niet verstuurd en
 DEMO = "Het wachtwoord staat in het venster waarin u de demo startte."
 
 
-@pytest.fixture
-def account(worker: User) -> User:
-    """The worker, with a password."""
-    worker.set_password(PASSWORD)
-    worker.save(using="owner")
-    return worker
-
-
 def page(answer: Any) -> str:
     return unescape(" ".join(answer.content.decode().split()))
 
 
 def log_in(e_mail: str, password: str = PASSWORD, **data: str) -> Any:
-    return Client().post("/inloggen/", {"username": e_mail, "password": password, **data})
+    return Client().post("/inloggen/", {"login": e_mail, "password": password, **data})
 
 
 def test_the_right_password_leads_to_the_start_page(account: User) -> None:
@@ -59,7 +56,7 @@ def without_what_was_typed(answer: Any, e_mail: str) -> str:
 
 
 def test_somebody_who_is_no_longer_active_reads_the_same_as_everybody(account: User) -> None:
-    User.objects.using("owner").filter(pk=account.pk).update(is_active=False)
+    User.objects.filter(pk=account.pk).update(is_active=False)
     answer = log_in(account.email)
     assert (answer.status_code, WRONG in page(answer)) == (422, True)
 
@@ -67,7 +64,7 @@ def test_somebody_who_is_no_longer_active_reads_the_same_as_everybody(account: U
 def test_empty_fields_are_named_and_the_title_says_that_something_is_wrong(world: None) -> None:
     text = page(log_in("", ""))
     assert "<title>Fout: Inloggen" in text
-    assert '<a href="#id_username">Vul uw e-mailadres in.</a>' in text
+    assert '<a href="#id_login">Vul uw e-mailadres in.</a>' in text
     assert '<a href="#id_password">Vul uw wachtwoord in.</a>' in text
 
 
@@ -88,14 +85,80 @@ def test_nobody_is_sent_to_another_site_after_signing_in(elsewhere: str, account
 
 
 def test_the_login_page_of_a_demo_says_where_the_password_stands(world: None, settings: Any) -> None:
-    settings.DEMO = True
     assert DEMO in page(Client().get("/inloggen/"))
-    settings.DEMO = False
+    settings.DEMO_ACCOUNTS = ""
     assert DEMO not in page(Client().get("/inloggen/"))
 
 
-def test_who_has_no_account_or_password_reads_whom_to_ask(world: None) -> None:
-    assert "Vraag het uw teamleider of SEJN." in page(Client().get("/inloggen/"))
+def test_who_has_no_account_password_or_telephone_reads_what_to_do(world: None) -> None:
+    text = page(Client().get("/inloggen/"))
+    assert "Hebt u nog geen account? Vraag het uw teamleider of SEJN." in text
+    assert '<a href="/wachtwoord-vergeten/">Ik weet mijn wachtwoord niet meer</a>' in text
+    assert "Log in met uw wachtwoord en vul daarna een herstelcode in." in text
+
+
+@pytest.mark.parametrize("lookalike", ["wor\u212aer.noord@aa.example", "worker.n\u03bford@aa.example"])
+def test_a_letter_that_looks_like_another_one_makes_another_address(account: User, lookalike: str) -> None:
+    assert log_in(lookalike).status_code == 422
+    assert find_account(lookalike) is None
+    Client().post("/wachtwoord-vergeten/", {"email": lookalike})
+    assert mail.outbox == []
+
+
+@pytest.mark.parametrize("email", ["worker.noord@aa.example", "niemand@aa.example"])
+def test_as_much_is_hashed_for_somebody_who_has_an_account_as_for_anybody_else(
+    account: User, email: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashed = []
+    original = ModestArgon2PasswordHasher.encode
+    monkeypatch.setattr(ModestArgon2PasswordHasher, "encode", lambda *a, **k: hashed.append(1) or original(*a, **k))
+    checked = ModestArgon2PasswordHasher.verify
+    monkeypatch.setattr(ModestArgon2PasswordHasher, "verify", lambda *a, **k: hashed.append(1) or checked(*a, **k))
+    assert log_in(email, "iets anders").status_code == 422
+    assert len(hashed) == 1
+
+
+def test_after_five_wrong_passwords_one_waits_and_the_page_says_so(account: User) -> None:
+    answers = [log_in(account.email, "iets anders") for _ in range(6)]
+    assert TOO_OFTEN not in page(answers[4])
+    assert TOO_OFTEN in page(answers[5])
+    assert TOO_OFTEN in page(log_in(account.email))
+
+
+def test_too_many_attempts_from_one_place_get_a_page_of_our_own(account: User, settings: Any) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"login": "2/m/ip"}
+    answers = [log_in(account.email, "iets anders") for _ in range(3)]
+    assert answers[2].status_code == 429
+    assert "Wacht een paar minuten en probeer het dan opnieuw." in page(answers[2])
+
+
+def test_behind_the_proxy_a_limit_counts_the_address_that_the_proxy_saw(account: User, settings: Any) -> None:
+    settings.BEHIND_PROXY, settings.ACCOUNT_RATE_LIMITS = True, {"login": "1/m/ip"}
+    forged = [f"10.0.0.{number}, 203.0.113.9" for number in range(2)]
+    sent = {"login": account.email, "password": "iets anders"}
+    answers = [Client().post("/inloggen/", sent, headers={"x-forwarded-for": chain}) for chain in forged]
+    assert [answer.status_code for answer in answers] == [422, 429]
+
+
+def test_signing_in_and_the_limits_go_on_without_the_broker(account: User, settings: Any) -> None:
+    settings.CELERY_BROKER_URL = "redis://127.0.0.1:1/0"
+    assert settings.CACHES["default"]["BACKEND"] == "django.core.cache.backends.db.DatabaseCache"
+    assert log_in(account.email).status_code == 302
+
+
+def test_every_attempt_to_sign_in_is_a_line_of_the_log(account: User, lines: list[AccessLogEntry]) -> None:
+    log_in(account.email)
+    log_in("niemand@aa.example", "iets anders")
+    granted, refused = (line for line in lines if line.action == Action.SIGN_IN)
+    assert (granted.user_id, granted.outcome, granted.role) == (account.pk, Outcome.GRANTED, "worker")
+    assert (refused.user_id, refused.outcome, refused.object_code) == (None, Outcome.REFUSED, "niemand@aa.example")
+
+
+def test_signing_out_is_a_line_of_the_log(
+    signed_in: Callable[[User], Client], worker: User, lines: list[AccessLogEntry]
+) -> None:
+    signed_in(worker).post("/uitloggen/")
+    assert [(line.user_id, line.action) for line in lines] == [(worker.pk, Action.SIGN_OUT)]
 
 
 @pytest.mark.parametrize("place", ["/metingen/K7-4F2Q/", "/metingen/K7-4F2Q/wijzigen/"])

@@ -21,9 +21,11 @@ def test_a_correction_reaches_the_tallies_within_two_seconds(
 ) -> None:
     measurement = submitted()
     with celery_worker():
-        services.correct(measurement=measurement, values={"crisis_resolved": False}, by=worker)
+        services.correct(measurement=measurement, values={"crisis_resolved": False}, by=worker, reason="wrong_answer")
         wait_until(lambda: not StaleMonth.objects.exists(), seconds=20)
-        services.correct(measurement=measurement, values={"family_safe_enough": False}, by=worker)
+        services.correct(
+            measurement=measurement, values={"family_safe_enough": False}, by=worker, reason="wrong_answer"
+        )
         wait_until(lambda: not StaleMonth.objects.exists(), seconds=2)
     tally = MonthTally.objects.get()
     assert (tally.crisis_resolved_met, tally.family_safe_enough_met, tally.basic_routines_adequate_met) == (0, 0, 1)

@@ -9,6 +9,7 @@ import sys
 
 import pytest
 
+from config.local.cluster import SAFE_OPTIONS
 from config.local.places import CHECKOUT
 from institutions.database_roles import DATABASE_ROLES
 from tests.config.demo_runs import bare_environment
@@ -75,6 +76,18 @@ def test_the_compose_file_gives_every_database_role_its_url_and_no_value_a_defau
     for role, description in DATABASE_ROLES.items():
         assert f"{description.setting}: postgresql://{role}:${{" in COMPOSE
     assert not re.search(r"\$\{\w+:?-", COMPOSE)
+
+
+def test_only_migrating_gets_the_owner_of_the_tables():
+    shared, _, services = COMPOSE.partition("\nservices:\n")
+    migrate = services[services.index("\n  migrate:") : services.index("\n  web:")]
+    assert "DATABASE_OWNER_URL" not in shared
+    assert services.count("DATABASE_OWNER_URL") == migrate.count("DATABASE_OWNER_URL") == 1
+
+
+def test_the_log_of_the_database_holds_no_rows():
+    assert "command: [postgres, -c, log_error_verbosity=terse]" in COMPOSE
+    assert SAFE_OPTIONS["log_error_verbosity"] == "terse"
 
 
 def test_continuous_integration_runs_the_two_documented_commands():

@@ -62,7 +62,7 @@ def new_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
 
 def _errors(message: ConsoleMessage) -> list[str]:
     """What the console calls an error, but for Chromium's own line about a page that is refused."""
-    is_error = message.type == "error" and "the server responded with a status of 40" not in message.text
+    is_error = message.type == "error" and "the server responded with a status of 4" not in message.text
     return [message.text] if is_error else []
 
 

@@ -1,6 +1,7 @@
 """Prepares a database server of one's own."""
 
 import os
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -9,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from psycopg.conninfo import conninfo_to_dict
 
 from institutions.database_roles import DATABASE_ROLES, create_roles
+from institutions.secret_files import with_secret_files
 
 UNKNOWN_PASSWORD = "PASSWORD"  # noqa: S105 a place to fill in
 
@@ -55,13 +57,14 @@ class Command(BaseCommand):
 
 
 def passwords_from_environment() -> dict[str, str]:
-    """The password per role in the four DATABASE_*_URL; CommandError names the first that has none."""
-    return {name: _password(name, role.setting) for name, role in DATABASE_ROLES.items()}
+    """The password per role in the four DATABASE_*_URL or their files; CommandError names the first that has none."""
+    given = with_secret_files(os.environ)
+    return {name: _password(name, role.setting, given) for name, role in DATABASE_ROLES.items()}
 
 
-def _password(name: str, setting: str) -> str:
+def _password(name: str, setting: str, given: Mapping[str, str]) -> str:
     try:
-        found = conninfo_to_dict(os.environ.get(setting, ""))
+        found = conninfo_to_dict(given.get(setting, ""))
     except psycopg.ProgrammingError:
         found = {}
     if found.get("user") != name or not found.get("password"):
