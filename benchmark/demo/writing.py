@@ -1,12 +1,13 @@
 """The demo's plain values as rows of the database."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from django.contrib.auth.hashers import make_password
+from django.utils import timezone
 
 from benchmark.demo.measurement_writing import OWNER, Teams, Users, write_measurements
-from benchmark.demo.records import DemoData, DemoInstitution, DemoMembership, DemoTeam, DemoUser
+from benchmark.demo.records import DemoData, DemoInstitution, DemoMembership, DemoTeam
 from institutions.models import Institution, Location, Membership, Team, User
 
 Institutions = Mapping[str, Institution]
@@ -16,7 +17,7 @@ def write(data: DemoData, *, today: date, password: str) -> None:
     """Store everything; every user gets the same password. Call it inside a transaction."""
     institutions = _write_institutions(data.institutions)
     teams = _write_teams(data.teams, institutions)
-    users = _write_users(data.users, password)
+    users = _write_users(data, today, password)
     _write_memberships(data.memberships, institutions, teams, users)
     write_measurements(data.measurements, teams, users, today)
 
@@ -55,11 +56,19 @@ def _write_teams(rows: Iterable[DemoTeam], institutions: Institutions) -> Teams:
     return stored
 
 
-def _write_users(rows: Iterable[DemoUser], password: str) -> Users:
+def _write_users(data: DemoData, today: date, password: str) -> Users:
     """The users; hashing is slow on purpose, so the one password is hashed once."""
-    hashed = make_password(password)
-    users = [User(email=row.email, name=row.name, password=hashed) for row in rows]
+    hashed, seen = make_password(password), _last_seen(data, today)
+    users = [User(email=row.email, name=row.name, password=hashed, last_login=seen[row.email]) for row in data.users]
     return {user.email: user for user in User.objects.using(OWNER).bulk_create(users)}
+
+
+def _last_seen(data: DemoData, today: date) -> dict[str, datetime]:
+    """When each user signed in last: for the last measurement, and who fills in none some days ago."""
+    days = {row.email: today - timedelta(days=number % 60) for number, row in enumerate(data.users)}
+    days |= dict(sorted((row.author, row.completed_on) for row in data.measurements if row.completed_on))
+    zone = timezone.get_default_timezone()
+    return {email: datetime.combine(day, time(9), zone) for email, day in days.items()}
 
 
 def _write_memberships(rows: Iterable[DemoMembership], institutions: Institutions, teams: Teams, users: Users) -> None:

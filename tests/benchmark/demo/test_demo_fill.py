@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError
+from django.utils import timezone
 
 from benchmark.demo import fill as fill_module
 from benchmark.demo import measurement_writing
@@ -66,6 +67,16 @@ def test_everybody_can_sign_in_with_the_given_password() -> None:
     assert User.objects.using("owner").get(email="analist@sejn.example").check_password("only-for-tests-10")
     assert not User.objects.using("owner").filter(memberships__isnull=True).exists()
     assert Membership.objects.using("owner").filter(institution__code="oscar", user__email__contains="quebec").exists()
+
+
+def test_people_signed_in_last_for_their_last_measurement() -> None:
+    data = fill(today=TODAY, password="only-for-tests-10")
+    assert data is not None
+    author = data.measurements[0].author
+    last = max(row.completed_on for row in data.measurements if row.author == author and row.completed_on)
+    seen = {user.email: timezone.localdate(user.last_login) for user in User.objects.using("owner")}
+    assert seen[author] == last
+    assert max(seen.values()) <= TODAY
 
 
 @pytest.mark.usefixtures("add_institution")
