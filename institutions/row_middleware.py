@@ -37,9 +37,13 @@ class RowContextMiddleware:
 
     def _answer(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR or getattr(request, "was_cut_short", False):
             transaction.set_rollback(True)  # an error page is a response too: without this half the work would stay
         return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """A view that ends in any exception has not done its work, also when that becomes a 403 or 404."""
+        request.was_cut_short = True  # type: ignore[attr-defined]
 
     def process_view(self, request: HttpRequest, view: Callable[..., Any], *args: Any) -> None:
         if getattr(view, "opens_accounts", False):

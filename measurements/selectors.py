@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.http import Http404
 from django.utils import timezone
 
-from institutions.access import memberships_with
+from institutions.access import institutions_for, memberships_with
 from institutions.domain.roles import Permission
 from institutions.models import Membership, User, active_on
 from measurements.domain.criteria import CRITERIA_IN_FORM_ORDER
@@ -84,11 +84,26 @@ def measurement_or_404(user: User, code: str) -> Measurement:
 
     Codes are unique per institution only: of two with one code it is the own one, then the oldest.
     """
-    visible = Measurement.objects.visible_to(user).filter(code=code).select_related("institution", "team", "author")
-    found = sorted(visible, key=lambda measurement: (measurement.author_id != user.pk, measurement.pk))
-    if not found:
+    return _the_one(Measurement.objects.visible_to(user), user, code)
+
+
+def led_measurements(user: User) -> MeasurementQuerySet:
+    """The measurements of which this user may know who looked at them."""
+    institutions = institutions_for(user, Permission.READ_INSTITUTION_ACCESS)
+    return Measurement.objects.visible_to(user).filter(institution__in=institutions)
+
+
+def led_measurement_or_404(user: User, code: str) -> Measurement:
+    """The measurement with this code of which the user may know who looked at it, found as measurement_or_404 does."""
+    return _the_one(led_measurements(user), user, code)
+
+
+def _the_one(measurements: MeasurementQuerySet, user: User, code: str) -> Measurement:
+    found = measurements.filter(code=code).select_related("institution", "team", "author")
+    nearest = sorted(found, key=lambda measurement: (measurement.author_id != user.pk, measurement.pk))
+    if not nearest:
         raise Http404("Deze meting bestaat niet.")
-    return found[0]
+    return nearest[0]
 
 
 class Status(models.TextChoices):

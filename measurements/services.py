@@ -13,8 +13,10 @@ from django.utils import timezone
 from institutions.access import check_permission
 from institutions.domain.roles import Permission
 from institutions.models import Membership, User
+from institutions.row_context import change_context, current_context
 from measurements.domain.codes import random_code
 from measurements.domain.criteria import CRITERION_FIELDS
+from measurements.domain.reasons import CORRECTION_REASONS, WITHDRAWAL_REASONS, reason_problem
 from measurements.domain.validation import (
     MeasurementValues,
     Problem,
@@ -87,6 +89,7 @@ def save_draft(
     unseen: ChangedElsewhere is raised.
     """
     locked = _locked(measurement, by, State.DRAFT)
+    _keep_no_reason()
     return _saved(locked, values, draft_problems, version)
 
 
@@ -100,6 +103,7 @@ def submit(*, measurement: Measurement, values: Mapping[str, Any], by: User, ver
     locked = _locked(measurement, by, State.DRAFT, State.SUBMITTED)
     if locked.state == State.SUBMITTED:
         return _unchanged(locked, values)
+    _keep_no_reason()
     locked.state = State.SUBMITTED
     locked.completed_on = timezone.localdate()
     return _saved(locked, values, submission_problems, version)
@@ -107,17 +111,25 @@ def submit(*, measurement: Measurement, values: Mapping[str, Any], by: User, ver
 
 @transaction.atomic
 def correct(
-    *, measurement: Measurement, values: Mapping[str, Any], by: User, version: int | None = None
+    *, measurement: Measurement, values: Mapping[str, Any], by: User, reason: str, version: int | None = None
 ) -> Measurement:
-    """The submitted measurement with other values; the day of filling in, and so its year, stays."""
+    """The submitted measurement with other values; the day of filling in, and so its year, stays.
+
+    The `reason` is a code of CORRECTION_REASONS, which the history keeps.
+    """
     locked = _locked(measurement, by, State.SUBMITTED)
+    _give_reason(reason, CORRECTION_REASONS, "wijzigt")
     return _saved(locked, values, submission_problems, version)
 
 
 @transaction.atomic
-def withdraw(*, measurement: Measurement, by: User) -> Measurement:
-    """The measurement, withdrawn: it stays readable and is no longer entered, so it is in no figure."""
+def withdraw(*, measurement: Measurement, by: User, reason: str) -> Measurement:
+    """The measurement, withdrawn: it stays readable and is no longer entered, so it is in no figure.
+
+    The `reason` is a code of WITHDRAWAL_REASONS, which the history keeps.
+    """
     locked = _locked(measurement, by, State.SUBMITTED)
+    _give_reason(reason, WITHDRAWAL_REASONS, "intrekt")
     locked.state = State.WITHDRAWN
     locked.save()
     _ring_after_commit()
@@ -132,6 +144,19 @@ def _locked(measurement: Measurement, by: User, *states: State) -> Measurement:
     if locked.state not in states:
         raise WrongState(locked)
     return locked
+
+
+def _give_reason(reason: str, choices: Mapping[str, str], verb: str) -> None:
+    """Let the history keep why the change that follows was made; raises ValidationError for no or another reason."""
+    if problem := reason_problem(reason, choices, verb):
+        raise ValidationError({"reason": [problem]})
+    change_context(reason=reason)
+
+
+def _keep_no_reason() -> None:
+    """Let no reason of an earlier change in the same transaction stand with this one."""
+    if current_context().reason:
+        change_context(reason="")
 
 
 def _unchanged(measurement: Measurement, values: Mapping[str, Any]) -> Measurement:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
@@ -9,8 +10,10 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
+from audit.declare import logs, note
+from audit.models import Action
 from institutions.access import can
 from institutions.declare import needs
 from institutions.domain.roles import Permission
@@ -20,6 +23,7 @@ from measurements.domain.verdict_text import live_parameters, verdict_sentence
 from measurements.forms.entry import EntryForm, with_open_criteria_unscored
 from measurements.forms.errors import error_lines
 from measurements.forms.listing import ListFilter
+from measurements.forms.withdrawing import WithdrawForm
 from measurements.models import Measurement, State
 from measurements.selectors import (
     chosen_labels,
@@ -35,36 +39,44 @@ Service = Callable[..., Measurement]
 
 
 @needs(Permission.ENTER_MEASUREMENTS)
-@require_GET
+@logs("measurement")
+@require_safe
 def measurement_list(request: HttpRequest) -> HttpResponse:
     """The measurements that this user may see, 25 a page; filters and page stand in the address."""
     filters = ListFilter(request.GET)
     rows = Measurement.objects.visible_to(request.user).select_related("author")
     found = filtered(rows, filters.cleaned_data) if filters.is_valid() else rows.none()
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("pagina"))
+    note(request, action=Action.LIST, count=len(page))
     context = {"filters": filters, "page": page, "lines": lines_of(page), "shows_author": leads(request)}
     return render(request, "measurements/list.html", context)
 
 
 @needs(Permission.ENTER_MEASUREMENTS)
+@logs("measurement")
 def new(request: HttpRequest) -> HttpResponse:
     """A new draft, opened in the form; who visits this address makes none and starts at home."""
     if request.method != "POST":
+        note(request, action=None)
         return redirect("home")
+    note(request, action=Action.CREATE)
     membership = membership_that_enters(request.user)
     if membership is None:
         return render(request, "measurements/no_team.html", status=403)
-    return redirect(address_of(services.start_measurement(membership=membership)))
+    started = services.start_measurement(membership=membership)
+    note(request, object_code=started.code, institution_id=started.institution_id)
+    return redirect(address_of(started))
 
 
 new.redirect_field_name = None  # who has to sign in first starts at home: this address takes no visits, only forms
 
 
 @needs(Permission.ENTER_MEASUREMENTS)
+@logs("measurement")
 @require_http_methods(["GET", "HEAD", "POST"])
 def measurement(request: HttpRequest, code: str) -> HttpResponse:
     """The form of a draft; of a submitted or withdrawn measurement what was filled in."""
-    found = measurement_or_404(request.user, code)
+    found = opened(request, code)
     if request.method == "POST":
         return _draft_posted(request, found)
     if found.state == State.DRAFT:
@@ -73,10 +85,11 @@ def measurement(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @needs(Permission.ENTER_MEASUREMENTS)
+@logs("measurement")
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, code: str) -> HttpResponse:
     """The same form for a submitted measurement."""
-    found = measurement_or_404(request.user, code)
+    found = opened(request, code)
     if request.method == "POST":
         return _change_posted(request, found)
     if found.state != State.SUBMITTED:
@@ -85,17 +98,29 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @needs(Permission.ENTER_MEASUREMENTS)
+@logs("measurement")
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, code: str) -> HttpResponse:
-    """Asks once, then withdraws; what cannot be withdrawn (any more) is shown as it is."""
-    found = measurement_or_404(request.user, code)
+    """Asks once and for a reason, then withdraws; what cannot be withdrawn (any more) is shown as it is."""
+    found = opened(request, code)
+    note(request, action=Action.READ)
     if found.state != State.SUBMITTED:
         return redirect(address_of(found))
-    if request.method != "POST":
-        return render(request, "measurements/withdraw.html", {"measurement": found})
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        status = UNPROCESSABLE if form.is_bound else 200
+        return render(request, "measurements/withdraw.html", {"measurement": found, "form": form}, status=status)
     with suppress(services.WrongState):  # somebody was first: the page of the measurement says what it is now
-        services.withdraw(measurement=found, by=request.user)
+        services.withdraw(measurement=found, by=request.user, reason=form.cleaned_data["reason"])
+        note(request, action=Action.WITHDRAW)
     return redirect(address_of(found))
+
+
+def opened(request: HttpRequest, code: str) -> Measurement:
+    """The measurement that the page is about; the line of the access log says of which institution it is."""
+    found = measurement_or_404(request.user, code)
+    note(request, institution_id=found.institution_id)
+    return found
 
 
 def leads(request: HttpRequest) -> bool:
@@ -116,11 +141,13 @@ def _draft_posted(request: HttpRequest, draft: Measurement) -> HttpResponse:
 
 
 def _change_posted(request: HttpRequest, found: Measurement) -> HttpResponse:
+    correct = partial(services.correct, reason=request.POST.get("reason", ""))
     if found.state != State.SUBMITTED:
-        return _overtaken(request, found, services.correct)
+        return _overtaken(request, found, correct)
     if request.POST.get("action") == "fill":
+        note(request, action=Action.READ)
         return _entry_page(request, EntryForm(_typed(request), measurement=found))
-    return _send(request, found, services.correct)
+    return _send(request, found, correct)
 
 
 def _typed(request: HttpRequest) -> QueryDict:

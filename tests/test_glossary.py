@@ -1,6 +1,6 @@
 """Every model and every class of a domain has its word in GLOSSARY.md."""
 
-import importlib
+import importlib.util
 import inspect
 import pkgutil
 from collections.abc import Iterator
@@ -11,12 +11,14 @@ from django.apps import apps
 
 ROOT = Path(__file__).parent.parent
 GLOSSARY = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8")
-APPS = ("institutions", "measurements", "benchmark")
+APPS = ("institutions", "audit", "accounts", "measurements", "benchmark", "administration")
 
 
 def named_classes() -> Iterator[str]:
     for app in APPS:
         yield from (model.__name__ for model in apps.get_app_config(app).get_models())
+        if importlib.util.find_spec(f"{app}.domain") is None:
+            continue
         package = importlib.import_module(f"{app}.domain")
         for module in pkgutil.iter_modules(package.__path__, f"{app}.domain."):
             members = inspect.getmembers(importlib.import_module(module.name), inspect.isclass)

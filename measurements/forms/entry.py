@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 
 from measurements.domain.blocks import BLOCKS
 from measurements.domain.criteria import CRITERIA_IN_FORM_ORDER, CRITERION_FIELDS, Criterion
+from measurements.domain.reasons import CORRECTION_REASONS, reason_problem
 from measurements.domain.selection import ScoreCounts, count_scores
 from measurements.domain.validation import (
     CODE_FIELDS,
@@ -23,7 +24,7 @@ from measurements.domain.validation import (
 )
 from measurements.domain.verdict_text import LiveVerdict, live_verdict
 from measurements.forms import fields
-from measurements.models import Measurement
+from measurements.models import Measurement, State
 from measurements.selectors import answered_numbers, choice_label, choosable_entries
 
 PLAIN_FIELDS: Final = (*DATE_LABELS, *REFERENCE_NAMES)
@@ -45,13 +46,14 @@ class EntryForm(forms.Form):
     problems = fields.CodesField("Problematiek")
     work_goals = fields.CodesField("Werkdoelen")
     follow_up_advice = fields.CodesField("Advies vervolghulp")
+    reason = fields.ReasonField("Waarom wijzigt u deze meting?", CORRECTION_REASONS)
 
     def __init__(self, data: QueryDict | None = None, *, measurement: Measurement, complete: bool = False) -> None:
         super().__init__(data, initial=initial_values(measurement))
         self.measurement, self.complete = measurement, complete
-        advice = self.fields.pop("follow_up_advice")
+        advice, reason = self.fields.pop("follow_up_advice"), self.fields.pop("reason")
         self.fields |= {criterion.field: fields.ScoreField(criterion) for criterion in CRITERIA_IN_FORM_ORDER}
-        self.fields["follow_up_advice"] = advice
+        self.fields |= {"follow_up_advice": advice, "reason": reason}
         self.entries = choosable_entries(keep=measurement)
         for name, codebook in CODE_FIELDS.items():
             self.fields[name].choices = [(entry.code, choice_label(entry)) for entry in self.entries[codebook]]
@@ -63,6 +65,13 @@ class EntryForm(forms.Form):
                 self.add_error(problem.field, problem.message)
         if self.complete and self.open_criteria:
             self.add_error(None, ValidationError(open_criteria_text(self.open_criteria), code=OPEN_CRITERIA))
+        if self._lacks_a_reason():
+            self.add_error("reason", reason_problem("", CORRECTION_REASONS, "wijzigt"))
+
+    def _lacks_a_reason(self) -> bool:
+        """Whether this is a correction for which nothing was chosen; a reason off the list is an error already."""
+        is_correction = self.complete and self.measurement.state == State.SUBMITTED
+        return is_correction and self.cleaned_data.get("reason") == ""
 
     def _problems(self) -> list[Problem]:
         """What the services would refuse as well, all at once and beside what cannot be read at all."""

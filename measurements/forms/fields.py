@@ -63,6 +63,20 @@ class ReferenceField(forms.CharField):
         self.validators = []  # Django's own word about a null byte would stand in front of that of the domain
 
 
+class ReasonField(forms.ChoiceField):
+    """Why something is done, one from a list; the form or the service says when it is missing."""
+
+    def __init__(self, label: str, reasons: Mapping[str, str]) -> None:
+        messages = {"invalid_choice": "Kies een reden uit de lijst."}
+        super().__init__(
+            label=label,
+            choices=list(reasons.items()),
+            required=False,
+            widget=forms.RadioSelect,
+            error_messages=messages,
+        )
+
+
 class ScoreField(forms.ChoiceField):
     """Ja, Nee or Niet gescoord for one criterion, with nothing chosen beforehand."""
 

@@ -20,7 +20,9 @@ def test_a_submitted_measurement_is_corrected_in_the_same_form_and_keeps_its_day
     form = page(browser.get(address(measurement, "wijzigen/")))
     assert 'value="yes" id="id_child_safety_clear_0" checked' in form
     assert "Concept bewaren" not in form
-    answer = browser.post(address(measurement, "wijzigen/"), complete_input(action="send", child_safety_clear="no"))
+    answer = browser.post(
+        address(measurement, "wijzigen/"), complete_input(action="send", reason="wrong_answer", child_safety_clear="no")
+    )
     assert answer["Location"] == address(measurement)
     measurement.refresh_from_db()
     assert (measurement.child_safety_clear, measurement.completed_on) == (False, date(2024, 3, 5))
@@ -28,9 +30,9 @@ def test_a_submitted_measurement_is_corrected_in_the_same_form_and_keeps_its_day
 
 def test_a_correction_after_which_it_does_not_count_is_asked_for_too(browser: Client, submitted: Submitted) -> None:
     measurement = submitted()
-    asked = browser.post(address(measurement, "wijzigen/"), not_counting_input(action="send"))
+    asked = browser.post(address(measurement, "wijzigen/"), not_counting_input(action="send", reason="incomplete"))
     assert (asked.status_code, "Telt niet mee, want" in page(asked)) == (422, True)
-    browser.post(address(measurement, "wijzigen/"), not_counting_input(action="send_anyway"))
+    browser.post(address(measurement, "wijzigen/"), not_counting_input(action="send_anyway", reason="incomplete"))
     measurement.refresh_from_db()
     assert measurement.outcome_scored == 1
 
@@ -60,7 +62,7 @@ def test_withdrawing_twice_at_the_same_time_shows_the_measurement_as_it_is(
 ) -> None:
     measurement = submitted()
     meanwhile(state=State.WITHDRAWN)
-    answer = browser.post(address(measurement, "intrekken/"))
+    answer = browser.post(address(measurement, "intrekken/"), {"reason": "entered_twice"})
     assert (answer.status_code, answer["Location"]) == (302, address(measurement))
     assert "Deze meting is ingetrokken." in page(browser.get(address(measurement)))
 
@@ -72,7 +74,7 @@ def test_withdrawing_asks_first_and_the_measurement_stays_readable_without_butto
     assert "Intrekken kan niet ongedaan worden gemaakt." in page(browser.get(address(measurement, "intrekken/")))
     measurement.refresh_from_db()
     assert measurement.state == State.SUBMITTED
-    browser.post(address(measurement, "intrekken/"))
+    browser.post(address(measurement, "intrekken/"), {"reason": "entered_twice"})
     measurement.refresh_from_db()
     assert measurement.state == State.WITHDRAWN
     text = page(browser.get(address(measurement)))

@@ -117,19 +117,28 @@ def test_a_correction_of_what_is_withdrawn_at_that_moment_says_so(
     browser: Client, submitted: Submitted, meanwhile: Callable[..., None]
 ) -> None:
     meanwhile(state=State.WITHDRAWN)
-    answer = browser.post(address(submitted(), "wijzigen/"), complete_input(action="send", child_safety_clear="no"))
+    typed = complete_input(action="send", reason="wrong_answer", child_safety_clear="no")
+    answer = browser.post(address(submitted(), "wijzigen/"), typed)
     assert answer.status_code == 422
     assert "Deze meting is ingetrokken en kan niet meer worden gewijzigd." in page(answer)
     assert 'name="action"' not in page(answer)
 
 
-@pytest.mark.parametrize("rest", ["", "wijzigen/", "intrekken/"])
+@pytest.mark.parametrize(
+    ("rest", "reason"), [("", None), ("wijzigen/", "wrong_answer"), ("intrekken/", "entered_twice")]
+)
 def test_a_measurement_that_becomes_somebody_elses_at_that_moment_is_absent(
-    rest: str, browser: Client, submitted: Submitted, colleague: User, meanwhile: Callable[..., None]
+    rest: str,
+    reason: str | None,
+    browser: Client,
+    submitted: Submitted,
+    colleague: User,
+    meanwhile: Callable[..., None],
 ) -> None:
     measurement = submitted()
     meanwhile(author=colleague)
-    assert browser.post(address(measurement, rest), complete_input(action="send")).status_code == 404
+    typed = complete_input(action="send", reason=reason)
+    assert browser.post(address(measurement, rest), typed).status_code == 404
 
 
 def test_an_older_tab_does_not_erase_what_another_tab_saved_and_keeps_its_own_input(

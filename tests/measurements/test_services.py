@@ -195,7 +195,9 @@ def test_submitting_again_with_another_answer_is_refused_instead_of_dropped(
 
 def test_a_correction_keeps_the_day_of_filling_in(submitted: Callable[..., Measurement], worker: User) -> None:
     measurement = submitted(completed_on=date(2024, 3, 5))
-    corrected = services.correct(measurement=measurement, values={"crisis_resolved": False}, by=worker)
+    corrected = services.correct(
+        measurement=measurement, values={"crisis_resolved": False}, by=worker, reason="wrong_answer"
+    )
     assert (corrected.crisis_resolved, corrected.completed_on) == (False, date(2024, 3, 5))
 
 
@@ -204,7 +206,9 @@ def test_a_correction_cannot_date_the_help_after_the_day_of_filling_in(
 ) -> None:
     measurement = submitted(completed_on=date(2024, 3, 5))
     with pytest.raises(ValidationError, match="De einddatum ligt na de dag van invullen"):
-        services.correct(measurement=measurement, values={"ended_on": date(2024, 3, 6)}, by=worker)
+        services.correct(
+            measurement=measurement, values={"ended_on": date(2024, 3, 6)}, by=worker, reason="wrong_answer"
+        )
 
 
 @pytest.mark.django_db(transaction=True)
@@ -213,7 +217,7 @@ def test_a_correction_keeps_a_code_that_has_ended_and_a_draft_cannot_choose_it(
 ) -> None:
     measurement = submitted(problems=["PO02"])
     CodebookEntry.objects.using("owner").filter(code="PO02").update(active_until=date(2024, 1, 1))
-    services.correct(measurement=measurement, values={"crisis_resolved": False}, by=worker)
+    services.correct(measurement=measurement, values={"crisis_resolved": False}, by=worker, reason="wrong_answer")
     draft = services.start_measurement(membership=worker.memberships.get())
     with pytest.raises(ValidationError, match="staat niet"):
         services.save_draft(measurement=draft, values={"problems": ["PO02"]}, by=worker)
@@ -222,15 +226,15 @@ def test_a_correction_keeps_a_code_that_has_ended_and_a_draft_cannot_choose_it(
 def test_a_withdrawn_measurement_keeps_its_values_and_cannot_be_corrected(
     submitted: Callable[..., Measurement], worker: User
 ) -> None:
-    withdrawn = services.withdraw(measurement=submitted(), by=worker)
+    withdrawn = services.withdraw(measurement=submitted(), by=worker, reason="entered_twice")
     assert (withdrawn.state, withdrawn.crisis_resolved) == (State.WITHDRAWN, True)
     with pytest.raises(services.WrongState, match="Deze meting is ingetrokken"):
-        services.correct(measurement=withdrawn, values={}, by=worker)
+        services.correct(measurement=withdrawn, values={}, by=worker, reason="wrong_answer")
 
 
 def test_a_draft_cannot_be_withdrawn(draft: Measurement, worker: User) -> None:
     with pytest.raises(services.WrongState, match="Deze meting is nog een concept"):
-        services.withdraw(measurement=draft, by=worker)
+        services.withdraw(measurement=draft, by=worker, reason="entered_twice")
 
 
 @pytest.mark.parametrize("somebody", ["colleague", "foreign_worker", "foreign_lead", "analyst"])
@@ -238,13 +242,20 @@ def test_nobody_else_changes_a_measurement(
     somebody: str, submitted: Callable[..., Measurement], request: pytest.FixtureRequest
 ) -> None:
     with pytest.raises((Http404, PermissionDenied)):
-        services.correct(measurement=submitted(), values={}, by=request.getfixturevalue(somebody))
+        services.correct(
+            measurement=submitted(), values={}, by=request.getfixturevalue(somebody), reason="wrong_answer"
+        )
 
 
 def test_a_team_lead_corrects_a_measurement_of_the_own_institution(
     submitted: Callable[..., Measurement], lead: User
 ) -> None:
-    assert services.correct(measurement=submitted(), values={"family_type": "TG02"}, by=lead).family_type == "TG02"
+    assert (
+        services.correct(
+            measurement=submitted(), values={"family_type": "TG02"}, by=lead, reason="wrong_answer"
+        ).family_type
+        == "TG02"
+    )
 
 
 @pytest.mark.django_db(transaction=True)
@@ -253,9 +264,9 @@ def test_a_change_of_an_entered_measurement_rings_after_the_commit(
 ) -> None:
     measurement = submitted()
     with transaction.atomic():
-        services.correct(measurement=measurement, values={"crisis_resolved": False}, by=worker)
+        services.correct(measurement=measurement, values={"crisis_resolved": False}, by=worker, reason="wrong_answer")
         assert rings == []
-    services.withdraw(measurement=measurement, by=worker)
+    services.withdraw(measurement=measurement, by=worker, reason="entered_twice")
     assert rings == [Measurement, Measurement]
 
 
@@ -269,7 +280,7 @@ def test_an_error_in_who_hears_the_ring_does_not_undo_or_hide_what_was_saved(
     measurement = submitted()
     measurements_changed.connect(stumble)
     try:
-        services.correct(measurement=measurement, values={"crisis_resolved": False}, by=worker)
+        services.correct(measurement=measurement, values={"crisis_resolved": False}, by=worker, reason="wrong_answer")
     finally:
         measurements_changed.disconnect(stumble)
     measurement.refresh_from_db()

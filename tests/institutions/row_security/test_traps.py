@@ -1,21 +1,28 @@
 """The traps of row-level security that others fell into, one by one."""
 
 import re
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
-from django.conf import settings
+from django.conf import settings as django_settings
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import IntegrityError, ProgrammingError, connection, connections, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
+from django.urls import path
 from psycopg.errors import FeatureNotSupported
 
 from benchmark.models import StaleMonth
+from config import urls
 from config.startup import check_services
 from config.startup_roles import MigrationNeeded
 from institutions.access import context_of
+from institutions.declare import for_everybody_signed_in
 from institutions.models import Institution, Membership, Team, User
 from institutions.row_context import (
     NOBODY,
@@ -148,7 +155,7 @@ def test_a_plain_savepoint_keeps_the_context(worker: User) -> None:
 def test_nothing_in_the_code_sets_a_context_for_the_session() -> None:
     """A setting for the session would leak to whoever gets the connection next."""
     session_level = re.compile(r"set_config\([^)]*, false\)|\bSET (SESSION )?app\.", re.DOTALL)
-    root = Path(settings.BASE_DIR)
+    root = Path(django_settings.BASE_DIR)
     apps = ("config", "institutions", "audit", "accounts", "measurements", "benchmark", "administration")
     found = [
         path
@@ -232,6 +239,36 @@ def answered(view: Callable[[HttpRequest], HttpResponse], user: User) -> HttpRes
     client.force_login(user)
     request.session, request.user = client.session, user
     return RowContextMiddleware(view)(request)
+
+
+def addresses_with(raised: Exception) -> SimpleNamespace:
+    """The addresses of the application, and one of a page that writes and then raises."""
+
+    def page(request: HttpRequest) -> HttpResponse:
+        Measurement.objects.update(family_reference="geschreven")
+        raise raised
+
+    return SimpleNamespace(
+        urlpatterns=[path("schrijven/", for_everybody_signed_in(page)), *urls.urlpatterns],
+        handler400=urls.handler400,
+        handler500=urls.handler500,
+    )
+
+
+@pytest.mark.usefixtures("rows")
+@pytest.mark.parametrize(
+    ("raised", "status"),
+    [(PermissionDenied(), 403), (Http404(), 404), (SuspiciousOperation(), 400), (ValueError(), 500)],
+)
+def test_nothing_stays_of_a_view_that_ends_in_an_exception(
+    worker: User, monkeypatch: pytest.MonkeyPatch, settings: Any, raised: Exception, status: int
+) -> None:
+    monkeypatch.setitem(sys.modules, "addresses_of_the_test", addresses_with(raised))  # type: ignore[arg-type]
+    settings.ROOT_URLCONF = "addresses_of_the_test"
+    client = Client(raise_request_exception=False)
+    client.force_login(worker)
+    assert client.get("/schrijven/").status_code == status
+    assert "geschreven" not in Measurement.objects.using("owner").values_list("family_reference", flat=True)
 
 
 @pytest.mark.usefixtures("rows")

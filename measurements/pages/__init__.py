@@ -1,0 +1,1 @@
+"""What the pages about measurements show, as values."""
