@@ -21,7 +21,7 @@ COPY administration administration
 COPY static static
 COPY templates templates
 # Settings fail by name when anything is missing; collecting files uses none of these values.
-RUN SECRET_KEY=build ALLOWED_HOSTS=build BROKER_URL=redis://build \
+RUN SECRET_KEY=build ALLOWED_HOSTS=build SITE_URL=https://build.invalid BROKER_URL=redis://build \
     MFA_KEYS=build EMAIL_URL=smtp://build DEFAULT_FROM_EMAIL=build@build.invalid \
     DATABASE_URL=postgresql://build@build/build \
     DATABASE_COUNTER_URL=postgresql://build@build/build DATABASE_LOG_URL=postgresql://build@build/build \

@@ -5,13 +5,16 @@ from typing import Any, Final
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as request_in_hand
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts import encryption
+from accounts.links import absolute
 from accounts.sessions import is_confirmed
 from audit import access_log
 from audit.models import Action, Outcome
@@ -23,6 +26,9 @@ WRONG: Final = "Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer 
 TOO_OFTEN: Final = "Er is te vaak achter elkaar iets verkeerds ingevuld. Wacht 5 minuten en probeer het dan opnieuw."
 WRONG_CODE: Final = "Deze code klopt niet of is al gebruikt. Wacht op een nieuwe code en vul die in."
 WRONG_PASSWORD: Final = "Dit wachtwoord klopt niet. Probeer het opnieuw."  # noqa: S105 - words, not a password
+
+RATE_LIMIT: Final = "rate_limit"
+"""The rule of a line about somebody who was refused for having tried too often, before anything was checked."""
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -58,6 +64,13 @@ class AccountAdapter(DefaultAccountAdapter):
         access_log.write(request, action=Action.SIGN_OUT, object_type="account", outcome=Outcome.GRANTED)
         super().logout(request)
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            log_sign_in(request, Outcome.REFUSED, object_code=credentials.get("email", ""), rule=RATE_LIMIT)
+            raise
+
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         log_sign_in(request, Outcome.REFUSED, object_code=credentials.get("email", ""), rule="password")
 
@@ -75,6 +88,10 @@ class AccountAdapter(DefaultAccountAdapter):
         subject = render_to_string(f"{template_prefix}_subject.txt", context).strip()
         body = render_to_string(f"{template_prefix}_message.txt", context)
         EmailMessage(subject, body, to=[email]).send()
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        number, _, mark = key.partition("-")
+        return absolute(reverse("account_reset_password_from_key", args=[number, mark]))
 
     def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
         super().send_password_reset_mail(user, user.email, context)  # never to the address as somebody typed it

@@ -3,19 +3,23 @@
 from typing import Any, Final
 
 from allauth.account import forms as account_forms
+from allauth.core import context as request_in_hand
 from allauth.mfa.adapter import get_adapter as get_mfa_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.recovery_codes import forms as recovery_codes
 from allauth.mfa.totp import forms as totp
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
-from django.db import transaction
 from django.http import HttpRequest
 
+from accounts.adapters import RATE_LIMIT
 from accounts.auth_backend import find_account
 from accounts.codes import spend
-from accounts.mail_backend import ring_delivery
+from accounts.domain.addresses import NOBODY
+from audit import access_log
+from audit.models import Action, ObjectType, Outcome
 from institutions.models import User
 
 LONGEST: Final = 1000
@@ -81,6 +85,13 @@ class ConfirmForm(Worded, account_forms.ReauthenticateForm):
 class ChangePasswordForm(RepeatedPassword, account_forms.ChangePasswordForm):
     """The password of now, and the new one twice."""
 
+    def clean_oldpassword(self) -> str:
+        try:
+            return str(super().clean_oldpassword())
+        except ValidationError:
+            log_refusal(Action.CHANGE, ObjectType.PASSWORD, rule="password")
+            raise
+
 
 class NewPasswordForm(RepeatedPassword, account_forms.ResetPasswordKeyForm):
     """The new password of somebody who forgot the old one, twice."""
@@ -96,17 +107,26 @@ class ForgottenPasswordForm(Worded, account_forms.ResetPasswordForm):
         return email
 
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
-        """Write the mail; for an address without an account one to nobody, so that it takes as long."""
+        """Queue the mail; for an address without an account one to nobody, so that it takes exactly as long."""
         if not self.users:
-            self.users = [User(pk=0)]
-            transaction.on_commit(ring_delivery)
+            self.users = [User(pk=0, email=NOBODY)]
         return str(super().save(request, **kwargs))
 
 
 class UsedOnce(Worded):
-    """A code of the second factor, which works once."""
+    """A code of the second factor, which works once; one that is refused is a line of the log."""
+
+    refused_as: tuple[Action, ObjectType] = (Action.SIGN_IN, ObjectType.ACCOUNT)
 
     def clean_code(self) -> str:
+        try:
+            return self._checked_code()
+        except ValidationError as refusal:
+            rule = "second_factor" if refusal.code == "incorrect_code" else RATE_LIMIT
+            log_refusal(*self.refused_as, user=self.user, rule=rule)  # type: ignore[attr-defined]
+            raise
+
+    def _checked_code(self) -> str:
         code: str = super().clean_code()  # type: ignore[misc]
         if not spend(self.user, code):  # type: ignore[attr-defined]
             raise get_mfa_adapter().validation_error("incorrect_code")
@@ -124,6 +144,8 @@ class ConfirmCodeForm(UsedOnce, mfa.ReauthenticateForm):
 class ActivateForm(UsedOnce, totp.ActivateTOTPForm):
     """The first code of the app, which shows that it was set up well."""
 
+    refused_as = (Action.CREATE, ObjectType.SECOND_FACTOR)
+
 
 class DeactivateForm(Worded, totp.DeactivateTOTPForm):
     """A button: who confirmed may switch the second factor off."""
@@ -131,3 +153,9 @@ class DeactivateForm(Worded, totp.DeactivateTOTPForm):
 
 class NewCodesForm(Worded, recovery_codes.GenerateRecoveryCodesForm):
     """A button: who confirmed may have new recovery codes."""
+
+
+def log_refusal(action: Action, object_type: ObjectType, **fields: Any) -> None:
+    """A line about what somebody filled in and was not taken."""
+    request = request_in_hand.request
+    access_log.write(request, action=action, object_type=object_type, outcome=Outcome.REFUSED, **fields)

@@ -9,6 +9,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.domain.addresses import NOBODY
 from accounts.domain.mail_retries import is_given_up, pause_after
 from accounts.models import OutgoingMail
 
@@ -44,6 +45,9 @@ def _deliver_next(now: datetime) -> bool | None:
         mail = due.select_for_update(skip_locked=True).first()
         if mail is None:
             return None
+        if mail.to == NOBODY:
+            mail.delete(using=CONNECTION)
+            return False
         if is_given_up(mail.created_at, now):
             return _give_up(mail)
         return _attempt(mail, now)

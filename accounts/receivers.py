@@ -1,16 +1,12 @@
-"""What follows when somebody signs in, confirms, or changes the second factor."""
+"""What follows when somebody signs in or confirms."""
 
 from typing import Any
 
 from allauth.account.signals import authentication_step_completed
-from allauth.mfa.signals import authentication_failed
 from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest
 
 from accounts import sessions
-from accounts.adapters import log_sign_in
-from audit.models import Outcome
-from institutions.models import User
 
 
 def begin_session(request: HttpRequest, **others: Any) -> None:
@@ -24,13 +20,7 @@ def confirm_session(request: HttpRequest, **others: Any) -> None:
         sessions.confirm(request.session)
 
 
-def log_wrong_code(request: HttpRequest, user: User, **others: Any) -> None:
-    """The password was right and the code was not."""
-    log_sign_in(request, Outcome.REFUSED, user=user, rule="second_factor")
-
-
 def connect() -> None:
     """Listen; called once the apps are loaded."""
     user_logged_in.connect(begin_session, dispatch_uid="accounts.begin_session")
     authentication_step_completed.connect(confirm_session, dispatch_uid="accounts.confirm_session")
-    authentication_failed.connect(log_wrong_code, dispatch_uid="accounts.log_wrong_code")

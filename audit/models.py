@@ -1,12 +1,25 @@
 """The access log: who looked at or changed what, when, and whether that was allowed (NEN 7513)."""
 
+from collections.abc import Mapping
+from typing import Final
 from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from institutions.domain.roles import PERMISSION_LABELS
 from institutions.models import ROLE_CHOICES, Institution, User
+
+RULE_LABELS: Final[Mapping[str, str]] = {
+    **{permission.value: label for permission, label in PERMISSION_LABELS.items()},
+    "password": "verkeerd wachtwoord",
+    "second_factor": "verkeerde code",
+    "rate_limit": "te vaak geprobeerd",
+    "idle": "te lang niets gedaan",
+    "too_long": "te lang geleden ingelogd",
+}
+"""By which rule something was allowed, refused or ended, in words."""
 
 
 class Action(models.TextChoices):
@@ -98,3 +111,8 @@ class AccessLogEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.user_name} {self.action} {self.object_type} {self.object_code}"
+
+    @property
+    def rule_label(self) -> str:
+        """By which rule it was allowed or refused, in words; a rule without words as it is."""
+        return RULE_LABELS.get(self.rule, self.rule)

@@ -76,13 +76,23 @@ def filtered(entries: QuerySet[AccessLogEntry], filters: Mapping[str, Any]) -> Q
     conditions = {
         "at__gte": filters.get("van") and start_of(filters["van"]),
         "at__lt": filters.get("tot") and start_of(filters["tot"] + timedelta(days=1)),
-        "user_name": filters.get("persoon"),
+        "user_name__in": filters.get("persoon") and names_like(filters["persoon"]),
         "institution": filters.get("instelling"),
         "action": filters.get("actie"),
         "outcome": filters.get("uitkomst"),
-        "object_code": filters.get("code"),
+        "object_code__in": filters.get("code") and as_typed(filters["code"]),
     }
-    return entries.filter(**{name: value for name, value in conditions.items() if value})
+    return entries.filter(**{name: value for name, value in conditions.items() if value or isinstance(value, list)})
+
+
+def as_typed(code: str) -> list[str]:
+    """The code as it may stand in the log: measurements have capitals, institutions small letters."""
+    return [code, code.upper(), code.lower()]
+
+
+def names_like(typed: str) -> list[str]:
+    """The names in the log that hold what was typed, whatever its capitals; exact names, for those have an index."""
+    return [name for name in names_in_the_log() if typed.casefold() in name.casefold()]
 
 
 def start_of(day: date) -> datetime:

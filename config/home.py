@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from administration.access import ADMINISTERING
 from audit.declare import logs, note
 from audit.models import Action
 from institutions.access import can, institutions_for
@@ -35,12 +36,14 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("national")
     if can(request.user, Permission.READ_ACCESS_LOG):
         return redirect("access-log")
-    return render(request, "home/waiting.html", {"memberships": request.user.active_memberships})
+    if any(can(request.user, permission) for permission in ADMINISTERING):
+        return redirect("administration:index")
+    return render(request, "home/waiting.html")
 
 
 def entering_context(user: User) -> dict[str, Any]:
     """What a worker or a team lead starts with; a team lead sees those of the whole institution."""
-    measurements = Measurement.objects.visible_to(user).select_related("author")
+    measurements = Measurement.objects.visible_to(user).with_author_name()
     submitted = measurements.filter(state=State.SUBMITTED)
     drafts = measurements.filter(author=user, state=State.DRAFT).order_by("-changed_at", "-id")
     return {

@@ -1,5 +1,6 @@
-"""The addresses of PostgreSQL, broker and mail server, from the environment; a malformed one is refused by its name."""
+"""The addresses of this site and of its servers, from the environment; a malformed one is refused by its name."""
 
+import re
 from typing import Any, Final
 
 import environ
@@ -10,6 +11,24 @@ MAIL_SERVERS: Final = {"smtp+tls": 587, "smtp+ssl": 465, "smtp": 25}
 """How mail is handed over, and the port where the URL names none; smtps is left out, for it means two things."""
 
 BROKERS: Final = ("redis://", "rediss://", "redis+socket://")
+
+SITE: Final = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)*")
+
+
+def site(env: environ.Env, name: str) -> str:
+    """Where visitors find this site, as links in mail begin; raises ImproperlyConfigured for anything but https://host."""
+    url: str = env(name)
+    if not SITE.fullmatch(url):
+        raise ImproperlyConfigured(f"{name} must be https:// and a host, such as https://benchmark.example.org.")
+    return url
+
+
+def hosts(env: environ.Env, name: str) -> list[str]:
+    """The hosts that this site answers to; raises ImproperlyConfigured for a pattern, to which any name may belong."""
+    named: list[str] = env.list(name)
+    if any(host.strip().startswith(("*", ".")) for host in named):
+        raise ImproperlyConfigured(f"{name} must name each host in full, such as benchmark.example.org.")
+    return named
 
 
 def postgresql(env: environ.Env, name: str) -> dict[str, Any]:

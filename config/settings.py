@@ -11,7 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from accounts.encryption import key_from
 from config.plotly_assets import plotly_asset
-from config.service_urls import broker, mail_server, postgresql
+from config.service_urls import broker, hosts, mail_server, postgresql, site
 from institutions.secret_files import with_secret_files
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -29,7 +29,12 @@ SECRET_KEY = env("SECRET_KEY")
 DEBUG = env.bool("DJANGO_DEBUG", default=False)
 if DEBUG and not DEMO:
     raise ImproperlyConfigured("DJANGO_DEBUG shows settings and rows to visitors; it is for ASH_MODE=demo only.")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if DEMO else env.NOTSET)
+ALLOWED_HOSTS = (
+    env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"]) if DEMO else hosts(env, "ALLOWED_HOSTS")
+)
+# Links in mail begin with this, and never with the host that a request names.
+HERE = f"http://127.0.0.1:{env('PORT', default='') or 8000}"
+SITE_URL = env("SITE_URL", default=HERE) if DEMO else site(env, "SITE_URL")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not DEMO
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)

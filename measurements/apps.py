@@ -3,6 +3,7 @@ from django.db.models.signals import post_migrate
 
 from institutions.grants import grant_tables
 from institutions.row_policies import ADMINISTRATION, EVERY_ROW, OF_OWN_INSTITUTION, Rows, apply_row_policies
+from measurements.domain.validation import CHANGING_FIELDS
 
 
 class MeasurementsConfig(AppConfig):
@@ -12,7 +13,7 @@ class MeasurementsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     grants = {
-        "Measurement": {"default": "SELECT, INSERT, UPDATE", "counter": "SELECT"},
+        "Measurement": {"default": f"SELECT, INSERT, UPDATE ({', '.join(CHANGING_FIELDS)})", "counter": "SELECT"},
         "MeasurementEvent": {"default": "SELECT"},
         "CodebookEntry": {
             "default": 'SELECT, INSERT, UPDATE (label, "order", active_from, active_until)',

@@ -6,7 +6,8 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from institutions.access import institutions_for, memberships_with
 from institutions.domain.roles import Permission
@@ -82,6 +83,14 @@ class State(models.TextChoices):
 
 
 class MeasurementQuerySet(models.QuerySet["Measurement"]):
+    def with_author_name(self) -> "MeasurementQuerySet":
+        """The measurements, each with `author_name`: "" for somebody out of sight, and never one row less.
+
+        Not by select_related: that joins the user, whose row PostgreSQL may hide, and the measurement with it.
+        """
+        name = User.objects.filter(pk=OuterRef("author")).values("name")[:1]
+        return self.annotate(author_name=Coalesce(Subquery(name), Value("")))
+
     def visible_to(self, user: User | AnonymousUser) -> "MeasurementQuerySet":
         """The measurements this user may read: the own ones, and those of an institution the user leads."""
         own = Q(

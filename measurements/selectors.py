@@ -99,7 +99,7 @@ def led_measurement_or_404(user: User, code: str) -> Measurement:
 
 
 def _the_one(measurements: MeasurementQuerySet, user: User, code: str) -> Measurement:
-    found = measurements.filter(code=code).select_related("institution", "team", "author")
+    found = measurements.filter(code=code).select_related("institution", "team").with_author_name()
     nearest = sorted(found, key=lambda measurement: (measurement.author_id != user.pk, measurement.pk))
     if not nearest:
         raise Http404("Deze meting bestaat niet.")

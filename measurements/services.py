@@ -15,9 +15,10 @@ from institutions.domain.roles import Permission
 from institutions.models import Membership, User
 from institutions.row_context import change_context, current_context
 from measurements.domain.codes import random_code
-from measurements.domain.criteria import CRITERION_FIELDS
 from measurements.domain.reasons import CORRECTION_REASONS, WITHDRAWAL_REASONS, reason_problem
 from measurements.domain.validation import (
+    CHANGING_FIELDS,
+    EDITABLE_FIELDS,
     MeasurementValues,
     Problem,
     draft_problems,
@@ -28,9 +29,6 @@ from measurements.selectors import active_codes
 from measurements.signals import measurements_changed
 
 SECOND_CLICK: Final = timedelta(minutes=1)
-
-EDITABLE_FIELDS: Final = frozenset(MeasurementValues.__dataclass_fields__) | {"answered", *CRITERION_FIELDS}
-"""What a person may change on a measurement."""
 
 IN_THE_WAY: Final = {
     State.DRAFT: "Deze meting is nog een concept. Verstuur deze meting eerst.",
@@ -131,7 +129,7 @@ def withdraw(*, measurement: Measurement, by: User, reason: str) -> Measurement:
     locked = _locked(measurement, by, State.SUBMITTED)
     _give_reason(reason, WITHDRAWAL_REASONS, "intrekt")
     locked.state = State.WITHDRAWN
-    locked.save()
+    locked.save(update_fields=CHANGING_FIELDS)
     _ring_after_commit()
     return locked
 
@@ -190,7 +188,7 @@ def _saved(
         )
     )
     measurement.version += 1
-    measurement.save()
+    measurement.save(update_fields=CHANGING_FIELDS)
     measurement.refresh_from_db()
     if measurement.state != State.DRAFT:
         _ring_after_commit()

@@ -44,7 +44,7 @@ Service = Callable[..., Measurement]
 def measurement_list(request: HttpRequest) -> HttpResponse:
     """The measurements that this user may see, 25 a page; filters and page stand in the address."""
     filters = ListFilter(request.GET)
-    rows = Measurement.objects.visible_to(request.user).select_related("author")
+    rows = Measurement.objects.visible_to(request.user).with_author_name()
     found = filtered(rows, filters.cleaned_data) if filters.is_valid() else rows.none()
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("pagina"))
     note(request, action=Action.LIST, count=len(page))
@@ -177,7 +177,7 @@ def _send(request: HttpRequest, found: Measurement, service: Service) -> HttpRes
     form = EntryForm(request.POST, measurement=found, complete=True)
     asks = form.is_valid() and not form.verdict.counts and request.POST.get("action") != "send_anyway"
     if not asks and _done(form, service, request):
-        return redirect(address_of(found))
+        return redirect(address_of(found) + ("" if found.state == State.DRAFT else "?gewijzigd=ja"))
     return _entry_page(request, form, status=UNPROCESSABLE, asks=asks)
 
 
@@ -224,5 +224,6 @@ def _receipt(request: HttpRequest, found: Measurement) -> HttpResponse:
         "blocks": answered_blocks(found.scores),
         "shows_author": leads(request),
         "can_start": membership_that_enters(request.user) is not None,
+        "is_changed": "gewijzigd" in request.GET,
     }
     return render(request, "measurements/receipt.html", context)

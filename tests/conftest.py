@@ -107,6 +107,11 @@ def administrator(person: Callable[[str], User]) -> User:
 
 
 @pytest.fixture
+def auditor(person: Callable[[str], User]) -> User:
+    return person("auditor@sejn.example")
+
+
+@pytest.fixture
 def signed_in() -> Callable[[User], Client]:
     """A function that gives a browser in which this user has signed in."""
 

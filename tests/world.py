@@ -39,7 +39,7 @@ def seeing_everything() -> Iterator[None]:
     context over this one, so what the pages show is as narrow as in production.
     """
     everywhere = tuple(Institution.objects.using("owner").values_list("pk", flat=True))
-    scopes = frozenset({Scope.NATIONAL, Scope.ADMINISTRATION})
+    scopes = frozenset({Scope.NATIONAL, Scope.ADMINISTRATION, Scope.SIGNING_IN})
     context = RowContext(institutions=everywhere, leads=everywhere, scopes=scopes)
     _tell_session(context)
     token = row_context._current.set(context)

@@ -9,6 +9,9 @@ LONGEST: Final = 254
 _LOCAL: Final = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 _LABEL: Final = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 
+NOBODY: Final = "nobody@nowhere.invalid"
+"""Where a mail goes that is written only to take as long as another; it is never sent (RFC 2606)."""
+
 
 class UnreadableAddress(ValueError):
     """The text is not an e-mail address to which mail can be sent."""

@@ -6,6 +6,7 @@ from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 
 from accounts.demo import is_demo_account
+from accounts.views.limits import LogsLimit
 
 
 class InWords:
@@ -20,9 +21,9 @@ class InWords:
         )
 
 
-class ConfirmByPasswordView(InWords, account.ReauthenticateView):
+class ConfirmByPasswordView(LogsLimit, InWords, account.ReauthenticateView):
     """Confirms by password."""
 
 
-class ConfirmByCodeView(InWords, mfa.ReauthenticateView):
+class ConfirmByCodeView(LogsLimit, InWords, mfa.ReauthenticateView):
     """Confirms by a code of the second factor."""

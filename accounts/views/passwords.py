@@ -1,5 +1,6 @@
 """Another password: changed by who knows the old one, or set by who forgot it."""
 
+from http import HTTPStatus
 from typing import Any
 
 from allauth.account import views as account
@@ -11,13 +12,16 @@ from django.urls import reverse
 from accounts.adapters import AccountAdapter
 from accounts.forms import ForgottenPasswordForm
 from accounts.sessions import end_all
+from accounts.views.limits import LogsLimit
 from audit import access_log
-from audit.models import Action, Outcome
+from audit.models import Action, ObjectType, Outcome
 from institutions.row_context import change_context
 
 
-class ChangePasswordView(account.PasswordChangeView):
+class ChangePasswordView(LogsLimit, account.PasswordChangeView):
     """Changes the password and ends the other sessions."""
+
+    tried = (Action.CHANGE, ObjectType.PASSWORD)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.has_usable_password():
@@ -31,19 +35,26 @@ class ChangePasswordView(account.PasswordChangeView):
         return redirect(f"{reverse('account')}?gewijzigd=wachtwoord")
 
 
-class ForgottenPasswordView(account.PasswordResetView):
+class ForgottenPasswordView(LogsLimit, account.PasswordResetView):
     """Mails a link, if there is an account; the answer is the same when there is none."""
 
+    tried = (Action.CREATE, ObjectType.PASSWORD_RESET)
+
     def form_valid(self, form: ForgottenPasswordForm) -> HttpResponse:
-        email = form.cleaned_data["email"]
-        access_log.write(
-            self.request, action=Action.CREATE, object_type="password_reset", outcome=Outcome.GRANTED, object_code=email
-        )
-        return super().form_valid(form)
+        response = super().form_valid(form)
+        if response.status_code != HTTPStatus.TOO_MANY_REQUESTS:
+            action, object_type = self.tried
+            email = form.cleaned_data["email"]
+            access_log.write(
+                self.request, action=action, object_type=object_type, outcome=Outcome.GRANTED, object_code=email
+            )
+        return response
 
 
-class NewPasswordView(account.PasswordResetFromKeyView):
+class NewPasswordView(LogsLimit, account.PasswordResetFromKeyView):
     """Sets the password of who has the link; it works once, because the link holds a mark of the old password."""
+
+    tried = (Action.CHANGE, ObjectType.PASSWORD)
 
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)

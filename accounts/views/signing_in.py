@@ -12,6 +12,7 @@ from django.urls import Resolver404, resolve
 from accounts.demo import demo_accounts
 from accounts.domain.session_rules import AT_MOST, IDLE, Audience, Ending
 from accounts.sessions import ENDED_BY
+from accounts.views.limits import LogsLimit
 
 FORMS: Final = ("measurements:measurement", "measurements:change")
 """The addresses where a session may end while somebody types: the login page says what became of that."""
@@ -33,7 +34,7 @@ def leads_to(address: str, names: Collection[str]) -> bool:
         return False
 
 
-class LoginView(account.LoginView):
+class LoginView(LogsLimit, account.LoginView):
     """Signs in and goes on to the page that was asked for, on this host only, or to the start page."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -96,20 +96,25 @@ def changing_institution(name: str, new_name: str, active_from: date, new_active
     return Effects(tuple(changes), stays)
 
 
-def ending_institution(facts: Facts, last_day: date) -> Effects:
+def ending_institution(facts: Facts, last_day: date, today: date) -> Effects:
     """What happens when the institution takes part for the last time on this day."""
     return Effects(
-        changes=(f"{facts.name} doet mee tot en met {written(last_day)}.", *_closing(facts, last_day)),
+        changes=(
+            f"{facts.name} doet mee tot en met {written(last_day)}.",
+            _out_of_sight(facts.name),
+            *_closing(facts, last_day),
+        ),
         stays=measurements_that_stay(facts, last_day),
-        warnings=warnings_about(facts),
+        warnings=warnings_about(facts, last_day, today),
     )
 
 
-def merging_institution(facts: Facts, merger: Merger) -> Effects:
+def merging_institution(facts: Facts, merger: Merger, today: date) -> Effects:
     """What happens when the institution goes into another."""
     changes = (
         f"{facts.name} doet mee tot en met {written(merger.last_day)} en gaat op {written(merger.merged_on)} op in "
         f"{merger.successor}.",
+        _out_of_sight(facts.name),
         f"De resultaten van {facts.name} verwijzen naar {merger.successor} als opvolger.",
         *_closing(facts, merger.last_day),
         *_taken_over(merger),
@@ -118,7 +123,8 @@ def merging_institution(facts: Facts, merger: Merger) -> Effects:
         f"De metingen van {facts.name} gaan niet naar {merger.successor}. De cijfers van {merger.successor} veranderen "
         "niet door de fusie."
     )
-    return Effects(changes, (*measurements_that_stay(facts, merger.last_day), together), warnings_about(facts))
+    stays = (*measurements_that_stay(facts, merger.last_day), together)
+    return Effects(changes, stays, warnings_about(facts, merger.last_day, today))
 
 
 def reopening_institution(reopening: Reopening) -> Effects:
@@ -151,6 +157,13 @@ def agreeing(name: str, agrees: bool, others: Sequence[str]) -> Effects:
         )
     stays = ("De cijfers zelf veranderen niet.", "SEJN ziet alle instellingen bij naam, met en zonder akkoord.")
     return Effects(changes, stays)
+
+
+def _out_of_sight(name: str) -> str:
+    return (
+        f"Niemand bij {name} kan de metingen en resultaten van {name} daarna nog bekijken of wijzigen; SEJN ziet de "
+        "cijfers nog."
+    )
 
 
 def _closing(facts: Facts, last_day: date) -> list[str]:
@@ -195,16 +208,22 @@ def _after(name: str, year: int, number: int) -> str:
     return f"{filled_in}; die {which(number, 'blijft', 'blijven')} bij {name} in de cijfers."
 
 
-def warnings_about(facts: Facts) -> tuple[str, ...]:
+def warnings_about(facts: Facts, last_day: date, today: date) -> tuple[str, ...]:
     """What to look at before something ends: drafts that nobody can send any more, and counts that still move."""
     warnings = []
     if facts.drafts:
-        are, them = which(facts.drafts, "is", "zijn"), which(facts.drafts, "het", "ze")
-        drafts = f"Er {are} nog {counted(facts.drafts, 'concept', 'concepten')} niet verstuurd"
-        warnings.append(f"{drafts}. Na de laatste dag kan dat niet meer. Laat {them} eerst versturen.")
+        warnings.append(_unsent(facts.drafts, is_at_once=last_day < today))
     if facts.is_lagging:
         warnings.append("Recente wijzigingen worden nog geteld. De aantallen hieronder kunnen nog iets veranderen.")
     return tuple(warnings)
+
+
+def _unsent(drafts: int, *, is_at_once: bool) -> str:
+    are, them = which(drafts, "is", "zijn"), which(drafts, "het", "ze")
+    amount = counted(drafts, "concept", "concepten")
+    these = which(drafts, "Dit concept kan", f"Deze {amount} kunnen")
+    until = f"{these} dan meteen niet meer worden verstuurd" if is_at_once else "Na de laatste dag kan dat niet meer"
+    return f"Er {are} nog {amount} niet verstuurd. {until}. Laat {them} eerst versturen."
 
 
 def _coming_back(reopening: Reopening) -> str:

@@ -113,9 +113,10 @@ def _entered(holder: Holder) -> str:
     if not holder.entered:
         return "De cijfers veranderen niet."
     stay = which(holder.entered, "blijft", "blijven")
+    as_now = which(holder.entered, "zoals die is", "zoals ze zijn")
     filled_in = which(holder.entered, "waarvoor die is ingevuld", "waarvoor ze zijn ingevuld")
     amount = f"De {measurements(holder.entered)} van {holder.name}"
-    return f"{amount} {stay} meetellen bij {holder.institution}, in het team {filled_in}."
+    return f"{amount} {stay} in de cijfers van {holder.institution} {as_now}, in het team {filled_in}."
 
 
 def _drafts(holder: Holder, *, can_go_on: bool) -> str:

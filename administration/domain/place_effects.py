@@ -42,7 +42,7 @@ def changing_team(name: str, new_name: str, *, location: str, new_location: str,
     return Effects(tuple(changes), ("De code en alle cijfers van team en instelling blijven gelijk.",))
 
 
-def ending_team(facts: Facts, last_day: date) -> Effects:
+def ending_team(facts: Facts, last_day: date, today: date) -> Effects:
     """What happens when a team works for the last time on this day; `facts` is about the team."""
     changes = [f"{facts.name} werkt tot en met {written(last_day)}."]
     if facts.people:
@@ -50,7 +50,8 @@ def ending_team(facts: Facts, last_day: date) -> Effects:
         stop = which(len(facts.people), "stopt", "stoppen")
         changes.append(f"{roles} in dit team {stop} na {written(last_day)}: {and_list(facts.people)}.")
         changes.append("Blijven deze mensen bij de instelling? Geef hen dan eerst een rol in een ander team.")
-    return Effects(tuple(changes), measurements_that_stay(facts, last_day), warnings_about(facts))
+    warnings = warnings_about(facts, last_day, today)
+    return Effects(tuple(changes), measurements_that_stay(facts, last_day), warnings)
 
 
 def reopening_team(name: str, last_day: date, people: int) -> Effects:

@@ -8,8 +8,10 @@ from typing import Final
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from administration.domain.code_list_effects import Uses
 from administration.domain.wording import written
-from measurements.models import Codebook, CodebookEntry
+from measurements.forms.fields import OTHERS
+from measurements.models import Codebook, CodebookEntry, Concern
 
 ADDRESSES: Final[Mapping[str, Codebook]] = {
     "type-gezin": Codebook.FAMILY_TYPE,
@@ -80,22 +82,58 @@ def code_lists_with_counts(today: date) -> list[CodeListLine]:
 
 @dataclass(frozen=True, slots=True)
 class EntryLine:
-    """One answer as a row of its list; `state` is empty while it can simply be chosen."""
+    """One answer as a row of its list; `state` is empty while it can simply be chosen.
+
+    `place` counts from 1 to `of` within the `group`, which is empty in a list without groups.
+    """
 
     entry: CodebookEntry
-    uses: int
+    uses: Uses
     state: str
-    is_first: bool
-    is_last: bool
+    group: str
+    place: int
+    of: int
+
+    @property
+    def is_first(self) -> bool:
+        return self.place == 1
+
+    @property
+    def is_last(self) -> bool:
+        return self.place == self.of
 
 
-def entry_lines(entries: Sequence[CodebookEntry], uses: Mapping[str, int], today: date) -> list[EntryLine]:
-    """The answers as rows, in this order."""
-    last = len(entries) - 1
+def entry_lines(entries: Sequence[CodebookEntry], uses: Mapping[str, Uses], today: date) -> list[EntryLine]:
+    """The answers as rows: group after group as in the form, and within a group in this order."""
     return [
-        EntryLine(entry, uses.get(entry.code, 0), state_of_entry(entry, today), index == 0, index == last)
-        for index, entry in enumerate(entries)
+        EntryLine(entry, uses.get(entry.code, Uses()), state_of_entry(entry, today), group, place, len(own))
+        for group, own in grouped(entries).items()
+        for place, entry in enumerate(own, start=1)
     ]
+
+
+def grouped(entries: Sequence[CodebookEntry]) -> dict[str, list[CodebookEntry]]:
+    """The answers by the heading under which the form shows them."""
+    groups: dict[str, list[CodebookEntry]] = {Concern.YOUTH.label: [], Concern.PARENT.label: []}
+    for entry in entries:
+        groups.setdefault(group_of(entry.codebook, entry.concerns), []).append(entry)
+    return {group: own for group, own in groups.items() if own}
+
+
+def group_of(codebook: str, concerns: str) -> str:
+    """The heading of the form under which an answer about these people stands; only the problems have headings."""
+    if codebook != Codebook.PROBLEM:
+        return ""
+    return str(Concern(concerns).label) if concerns in (Concern.YOUTH, Concern.PARENT) else OTHERS
+
+
+def places_to_neighbour(entries: Sequence[CodebookEntry], entry: CodebookEntry, step: int) -> int:
+    """How far down the whole list (less than 0: up) the answer goes to be one step further within its group."""
+    group = group_of(entry.codebook, entry.concerns)
+    own = [index for index, other in enumerate(entries) if group_of(other.codebook, other.concerns) == group]
+    here = next(index for index in own if entries[index].code == entry.code)
+    aim = min(max(own.index(here) + step, 0), len(own) - 1)
+    return own[aim] - here
 
 
 def state_of_entry(entry: CodebookEntry, today: date) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import connection
 from django.db.models import Sum
 
+from administration.domain.code_list_effects import Uses
 from benchmark.models import MonthTally, StaleMonth
 
 
@@ -31,6 +32,11 @@ def drafts_by_team(institution_id: int) -> dict[int, int]:
 
 def code_uses(codebook: str) -> dict[str, int]:
     """In how many measurements of all institutions each code of a list stands, in whatever state they are."""
+    return {code: uses.total for code, uses in code_uses_by_state(codebook).items()}
+
+
+def code_uses_by_state(codebook: str) -> dict[str, Uses]:
+    """The same, apart for entered measurements, drafts and withdrawn ones; a code that was never chosen is absent."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT code, uses FROM measurement_code_uses(%s)", [codebook])
-        return dict(cursor.fetchall())
+        cursor.execute("SELECT code, entered, drafts, withdrawn FROM measurement_code_uses(%s)", [codebook])
+        return {code: Uses(*numbers) for code, *numbers in cursor.fetchall()}

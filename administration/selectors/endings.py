@@ -28,6 +28,11 @@ class Undoing:
     made_teams: tuple[Team, ...] = ()
     made_memberships: tuple[Membership, ...] = ()
 
+    @property
+    def changed_memberships(self) -> tuple[Membership, ...]:
+        """Every role that gets another last day."""
+        return (*(membership for membership, _ in self.memberships), *self.made_memberships)
+
 
 def undoing_of_institution(institution: Institution) -> Undoing:
     """What comes back, and what the merger made at the successor that is still open."""

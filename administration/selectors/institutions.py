@@ -93,6 +93,11 @@ def memberships_going_on(institution: Institution, last_day: date) -> QuerySet[M
     return Membership.objects.filter(going_on_after(last_day), institution=institution).select_related("user")
 
 
+def memberships_in_team(team: Team, last_day: date) -> QuerySet[Membership]:
+    """The roles in the team that stop when it does."""
+    return memberships_going_on(team.institution, last_day).filter(team=team)
+
+
 def memberships_moving(institution: Institution, successor: Institution, merged_on: date) -> list[Membership]:
     """The roles that move along in a merger: all that go on, but for who has that role at the successor already."""
     there = Membership.objects.filter(active_on(merged_on), institution=successor).values_list("user_id", "role")
@@ -126,7 +131,7 @@ def facts_of_team(team: Team, last_day: date) -> Facts:
         name=team.name,
         entered=entered_by_month(institution_id=team.institution_id, team_id=team.pk),
         drafts=drafts_by_team(team.institution_id).get(team.pk, 0),
-        people=names_of(memberships_going_on(team.institution, last_day).filter(team=team)),
+        people=names_of(memberships_in_team(team, last_day)),
         is_lagging=is_lagging(team.institution_id),
     )
 

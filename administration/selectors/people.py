@@ -75,6 +75,12 @@ def may_change(user: User, membership: Membership) -> bool:
     return membership.role == Role.WORKER and membership.institution_id in led
 
 
+def administrators_from(day: date) -> QuerySet[Membership]:
+    """The roles of those who administer from this day at the latest, and for good."""
+    rows = Membership.objects.filter(role=Role.ADMINISTRATOR.value, user__is_active=True)
+    return rows.filter(active_from__lte=day, active_until__isnull=True)
+
+
 def going_on(today: date) -> Q:
     """Roles that hold today or begin later."""
     return Q(active_until__isnull=True) | Q(active_until__gte=today)

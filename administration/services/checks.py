@@ -1,5 +1,6 @@
 """What is refused about institutions, in Dutch and by field; asked before the page with effects and again on saving."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
@@ -13,10 +14,17 @@ from administration.domain.mergers import makes_a_loop
 from administration.domain.months import first_month
 from administration.domain.wording import and_list, counted, which, written
 from administration.selectors.counts import entered_by_month
-from administration.selectors.institutions import memberships_moving, names_of, successor_of_each
-from institutions.models import Institution, Membership, Team
+from administration.selectors.endings import undoing_of_institution
+from administration.selectors.institutions import (
+    memberships_going_on,
+    memberships_moving,
+    names_of,
+    successor_of_each,
+)
+from institutions.models import Institution, Membership, Team, User
 
 UNCHANGED: Final = "Er is niets gewijzigd. Wijzig iets, of ga terug."
+OWN_ROLE: Final = "Uw eigen rol hoort hierbij. Niemand wijzigt de eigen rol: vraag een andere beheerder."
 RESERVED: Final = frozenset({"nieuw"})
 """Words that stand in addresses where otherwise a code does."""
 
@@ -42,7 +50,7 @@ def check_changed_institution(institution: Institution, *, name: str, active_fro
         _check_first_day(institution, active_from)
 
 
-def check_end(institution: Institution, last_day: date, field: str = "last_day") -> None:
+def check_end(institution: Institution, last_day: date, *, by: User, field: str = "last_day") -> None:
     """Refuse a last day before something that is there already; `field` is where the form asks for the day."""
     if institution.active_until is not None:
         until = written(institution.active_until)
@@ -50,6 +58,7 @@ def check_end(institution: Institution, last_day: date, field: str = "last_day")
     if last_day < institution.active_from:
         start = written(institution.active_from)
         raise ValidationError({field: f"Deze instelling doet mee vanaf {start}. Kies een latere datum."})
+    check_not_the_own(memberships_going_on(institution, last_day), by)
     check_nobody_begins_after(Membership.objects.filter(institution=institution), last_day, field)
     if team := Team.objects.filter(institution=institution, active_from__gt=last_day).first():
         message = f"Team {team.name} begint pas op {written(team.active_from)}. Kies een latere datum."
@@ -58,6 +67,12 @@ def check_end(institution: Institution, last_day: date, field: str = "last_day")
         merged_on = written(predecessor.active_until + timedelta(days=1))
         message = f"{predecessor.name} gaat pas op {merged_on} in deze instelling op. Kies een latere datum."
         raise ValidationError({field: message})
+
+
+def check_not_the_own(memberships: Iterable[Membership], by: User) -> None:
+    """Refuse to change these roles when one is of who does it: PostgreSQL would pass over it, or take none of them."""
+    if any(membership.user_id == by.pk for membership in memberships):
+        raise ValidationError(OWN_ROLE)
 
 
 def check_nobody_begins_after(memberships: QuerySet[Membership], last_day: date, field: str) -> None:
@@ -70,12 +85,14 @@ def check_nobody_begins_after(memberships: QuerySet[Membership], last_day: date,
         )
 
 
-def check_merger(institution: Institution, *, successor: Institution, merged_on: date, takes_over: TakesOver) -> None:
+def check_merger(
+    institution: Institution, *, successor: Institution, merged_on: date, takes_over: TakesOver, by: User
+) -> None:
     """Refuse a successor that does not take part on that day or that is followed by the institution itself."""
     if makes_a_loop(institution.pk, successor.pk, successor_of_each()):
         message = f"{successor.name} gaat zelf al op in {institution.name}. Kies een andere opvolger."
         raise ValidationError({"successor": message})
-    check_end(institution, merged_on - timedelta(days=1), field="merged_on")
+    check_end(institution, merged_on - timedelta(days=1), by=by, field="merged_on")
     if not successor.takes_part_on(merged_on):
         message = f"{successor.name} doet op {written(merged_on)} niet mee. Kies een andere opvolger of een andere dag."
         raise ValidationError({"successor": message})
@@ -84,10 +101,11 @@ def check_merger(institution: Institution, *, successor: Institution, merged_on:
         raise ValidationError({"takes_over": message})
 
 
-def check_reopening(institution: Institution) -> None:
-    """Refuse to undo an end that is not there."""
+def check_reopening(institution: Institution, *, by: User) -> None:
+    """Refuse to undo an end that is not there, or one that took an own role away or gave one."""
     if institution.active_until is None:
         raise ValidationError("Deze instelling heeft geen laatste dag. Er is niets om ongedaan te maken.")
+    check_not_the_own(undoing_of_institution(institution).changed_memberships, by)
 
 
 def check_agreement(institution: Institution, *, agrees: bool, agreed_on: date) -> None:

@@ -17,7 +17,7 @@ from administration.selectors.institutions import (
     teams_going_on,
 )
 from administration.services import checks
-from administration.services.locking import give_reason, locked
+from administration.services.locking import end_rows, give_reason, locked
 from institutions.access import check_permission
 from institutions.domain.roles import Permission
 from institutions.models import Institution, Membership, Team, User
@@ -55,7 +55,7 @@ def end_institution(*, institution: Institution, last_day: date, reason: str, sh
     """The institution that takes part for the last time on this day; its teams and roles end with it."""
     check_permission(by, Permission.MANAGE_INSTITUTIONS)
     current = locked(institution, shown)
-    checks.check_end(current, last_day)
+    checks.check_end(current, last_day, by=by)
     give_reason(reason)
     return _closed(current, last_day)
 
@@ -76,7 +76,7 @@ def merge_institution(
     list(Institution.objects.select_for_update(no_key=True).order_by("pk"))  # one merger at a time, or two make a loop
     current = locked(institution, shown)
     successor = Institution.objects.get(pk=successor.pk)
-    checks.check_merger(current, successor=successor, merged_on=merged_on, takes_over=takes_over)
+    checks.check_merger(current, successor=successor, merged_on=merged_on, takes_over=takes_over, by=by)
     give_reason(reason)
     _take_over(current, successor, merged_on, takes_over)
     return _closed(current, merged_on - timedelta(days=1), successor)
@@ -87,7 +87,7 @@ def reopen_institution(*, institution: Institution, reason: str, shown: str, by:
     """The institution without last day and successor; what ended with it goes on as it was before."""
     check_permission(by, Permission.MANAGE_INSTITUTIONS)
     current = locked(institution, shown)
-    checks.check_reopening(current)
+    checks.check_reopening(current, by=by)
     undoing = undoing_of_institution(current)
     give_reason(reason)
     current.active_until, current.successor = None, None
@@ -130,8 +130,8 @@ def _end_yesterday(row: Team | Membership) -> None:
 
 
 def _closed(institution: Institution, last_day: date, successor: Institution | None = None) -> Institution:
-    memberships_going_on(institution, last_day).update(active_until=last_day)
-    teams_going_on(institution, last_day).update(active_until=last_day)
+    end_rows(memberships_going_on(institution, last_day), last_day)
+    end_rows(teams_going_on(institution, last_day), last_day)
     institution.active_until, institution.successor = last_day, successor
     institution.save(update_fields=["active_until", "successor"])
     return institution

@@ -1,9 +1,10 @@
 """Changing what somebody looked at, and not what somebody else made of it meanwhile."""
 
+from datetime import date
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from administration.selectors.shown import state_of
 from institutions.row_context import change_context
@@ -30,6 +31,16 @@ def locked(row: Row, shown: str) -> Row:
     if state_of(current) != shown:
         raise ChangedElsewhere
     return current
+
+
+def end_rows(rows: QuerySet[Row], last_day: date) -> None:
+    """Give all of these rows this last day; raises ChangedElsewhere when PostgreSQL changed others than it showed.
+
+    A row that one may see and not change is passed over by an update without a word.
+    """
+    shown = rows.count()
+    if rows.update(active_until=last_day) != shown:
+        raise ChangedElsewhere
 
 
 def give_reason(reason: str) -> None:

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from accounts import second_factor, sessions
 from administration.domain.wording import written
-from administration.selectors.people import may_change
+from administration.selectors.people import administrators_from, may_change
 from administration.services.locking import give_reason, locked
 from institutions.access import check_permission
-from institutions.domain.roles import NATIONAL_ROLES, Permission
+from institutions.domain.roles import NATIONAL_ROLES, Permission, Role
 from institutions.models import Institution, Membership, Team, User
 
 LOOK_AHEAD: Final = timedelta(days=366)
@@ -23,13 +23,16 @@ SAME_TEAM: Final = "In dit team werkt deze persoon al. Kies een ander team."
 ENDED_TEAM: Final = "Dit team werkt op die dag niet. Kies een ander team of een andere dag."
 ENDED_INSTITUTION: Final = "Deze instelling doet op die dag niet mee. Kies een andere instelling of een andere dag."
 SAME_INSTITUTION: Final = "Bij deze instelling werkt deze persoon al. Kies een andere."
+LAST_ADMINISTRATOR: Final = "Dit is de laatste beheerder. Nodig eerst iemand anders uit als beheerder."
 HAS_ROLE_THERE: Final = "Deze persoon heeft deze rol daar al."
 
 
 def check_end(membership: Membership, *, ends_on: date) -> None:
-    """Raise ValidationError when the role cannot end before this day."""
+    """Raise ValidationError when the role cannot end before this day, or nobody would administer for good from then."""
     check_day(membership, ends_on, "ends_on")
     check_goes_on(membership)
+    if membership.role == Role.ADMINISTRATOR and not administrators_from(ends_on).exclude(pk=membership.pk).exists():
+        raise ValidationError(LAST_ADMINISTRATOR)
 
 
 def check_team(membership: Membership, *, team: Team, starts_on: date) -> None:
@@ -63,6 +66,8 @@ def check_move(membership: Membership, *, institution: Institution, team: Team |
 @transaction.atomic
 def end_role(*, membership: Membership, ends_on: date, reason: str, shown: str, by: User) -> None:
     """The role holds for the last time on the day before; an end today also ends every session of the person."""
+    if membership.role == Role.ADMINISTRATOR:
+        _one_at_a_time(by)
     current = _changeable(membership, shown, by)
     check_end(current, ends_on=ends_on)
     give_reason(reason)
@@ -121,6 +126,17 @@ def check_goes_on(membership: Membership) -> None:
         raise ValidationError(HAS_ENDED)
 
 
+def _one_at_a_time(by: User) -> None:
+    """Wait for whoever else ends the role of an administrator; raise PermissionDenied when that was the own one.
+
+    The accounts are locked and not the roles: the own role is one that PostgreSQL lets nobody lock.
+    """
+    roles = Membership.objects.filter(role=Role.ADMINISTRATOR.value)
+    accounts = User.objects.filter(pk__in=roles.values("user_id")).order_by("pk")
+    list(accounts.select_for_update(no_key=True))
+    check_permission(User.objects.get(pk=by.pk), Permission.MANAGE_PEOPLE)  # afresh: `by` remembers the own roles
+
+
 def _changeable(membership: Membership, shown: str, by: User) -> Membership:
     current = locked(membership, shown)
     if not may_change(by, current):
@@ -129,12 +145,17 @@ def _changeable(membership: Membership, shown: str, by: User) -> Membership:
 
 
 def _end_before(membership: Membership, day: date) -> None:
-    """Let the role end the day before; one that would not have begun then goes, and stays in the history."""
-    if day <= membership.active_from:
+    """Let the role end the day before; one that has yet to begin and then never would goes, but for its history.
+
+    One that began today and ends today gets yesterday as its only day: by its row the institution still sees who
+    entered the measurements of today.
+    """
+    if membership.active_from > timezone.localdate() and day <= membership.active_from:
         membership.delete()
         return
-    membership.active_until = day - timedelta(days=1)
-    membership.save(update_fields=["active_until"])
+    last_day = day - timedelta(days=1)
+    membership.active_from, membership.active_until = min(membership.active_from, last_day), last_day
+    membership.save(update_fields=["active_from", "active_until"])
 
 
 def _go_on_elsewhere(membership: Membership, day: date, *, institution_id: int | None, team: Team | None) -> None:

@@ -7,10 +7,10 @@ from django.db import IntegrityError, transaction
 
 from administration.domain.wording import written
 from administration.selectors.endings import undoing_of_team
-from administration.selectors.institutions import memberships_going_on
-from administration.services.checks import UNCHANGED, check_code, check_nobody_begins_after
+from administration.selectors.institutions import memberships_in_team
+from administration.services.checks import UNCHANGED, check_code, check_nobody_begins_after, check_not_the_own
 from administration.services.institutions import undo
-from administration.services.locking import give_reason, locked
+from administration.services.locking import end_rows, give_reason, locked
 from institutions.access import check_permission
 from institutions.domain.roles import Permission
 from institutions.models import Institution, Location, Membership, Team, User
@@ -41,23 +41,25 @@ def check_changed_team(team: Team, *, name: str, location: Location | None) -> N
     _check_team_name(team.institution, name, team)
 
 
-def check_team_end(team: Team, last_day: date) -> None:
-    """Refuse a last day before the team or a role in it begins."""
+def check_team_end(team: Team, last_day: date, *, by: User) -> None:
+    """Refuse a last day before the team or a role in it begins, and to end an own role along with it."""
     if team.active_until is not None:
         until = written(team.active_until)
         raise ValidationError(f"Dit team heeft al een laatste dag: {until}. Maak dat eerst ongedaan.")
     if last_day < team.active_from:
         start = written(team.active_from)
         raise ValidationError({"last_day": f"Dit team werkt vanaf {start}. Kies een latere datum."})
+    check_not_the_own(memberships_in_team(team, last_day), by)
     check_nobody_begins_after(Membership.objects.filter(team=team), last_day, "last_day")
 
 
-def check_team_reopening(team: Team) -> None:
-    """Refuse to undo an end that is not there, or at an institution that ended itself."""
+def check_team_reopening(team: Team, *, by: User) -> None:
+    """Refuse to undo an end that is not there, at an institution that ended itself, or that took an own role away."""
     if team.active_until is None:
         raise ValidationError("Dit team heeft geen laatste dag. Er is niets om ongedaan te maken.")
     if team.institution.active_until is not None:
         raise ValidationError(f"{team.institution.name} is gestopt. Maak eerst het einde van de instelling ongedaan.")
+    check_not_the_own(undoing_of_team(team).changed_memberships, by)
 
 
 @transaction.atomic
@@ -128,9 +130,9 @@ def end_team(*, team: Team, last_day: date, reason: str, shown: str, by: User) -
     """The team that works for the last time on this day; the roles in it end with it."""
     check_permission(by, Permission.MANAGE_INSTITUTIONS)
     current = locked(team, shown)
-    check_team_end(current, last_day)
+    check_team_end(current, last_day, by=by)
     give_reason(reason)
-    memberships_going_on(current.institution, last_day).filter(team=current).update(active_until=last_day)
+    end_rows(memberships_in_team(current, last_day), last_day)
     current.active_until = last_day
     current.save(update_fields=["active_until"])
     return current
@@ -141,7 +143,7 @@ def reopen_team(*, team: Team, reason: str, shown: str, by: User) -> Team:
     """The team without last day; the roles that ended with it go on as they were before."""
     check_permission(by, Permission.MANAGE_INSTITUTIONS)
     current = locked(team, shown)
-    check_team_reopening(current)
+    check_team_reopening(current, by=by)
     undoing = undoing_of_team(current)
     give_reason(reason)
     current.active_until = None

@@ -8,7 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from administration.domain.code_list_effects import EntryText, adding_entry, changing_entry, uses_sentence
+from administration.domain.code_list_effects import EntryText, Uses, adding_entry, changing_entry, uses_sentence
+from administration.domain.effects import Effects
 from administration.forms.code_lists import EntryForm, NewEntryForm
 from administration.selectors.code_lists import (
     CodeList,
@@ -17,8 +18,10 @@ from administration.selectors.code_lists import (
     entries_of,
     entry_lines,
     entry_or_404,
+    group_of,
+    places_to_neighbour,
 )
-from administration.selectors.counts import code_uses
+from administration.selectors.counts import code_uses_by_state
 from administration.selectors.shown import state_of, state_of_all
 from administration.services import code_lists
 from administration.views.crumbs import address_of_list, under_code_list, under_code_lists
@@ -55,15 +58,14 @@ def code_list(request: HttpRequest, slug: str) -> HttpResponse:
 @logs("code list", code="slug")
 @require_POST
 def move(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    """One place up or down; of a list that changed meanwhile it shows how it stands now."""
+    """One place up or down in its group; of a list that changed meanwhile it shows how it stands now."""
     found = code_list_or_404(slug)
     entry = entry_or_404(found, code)
     direction = request.POST.get("richting", "")
     shown = request.POST.get("shown", "")
+    places = places_to_neighbour(entries_of(found), entry, PLACES.get(direction, 0))
     try:
-        code_lists.move_entry(
-            found=found, code=entry.code, places=PLACES.get(direction, 0), shown=shown, by=request.user
-        )
+        code_lists.move_entry(found=found, code=entry.code, places=places, shown=shown, by=request.user)
     except ValidationError as refusal:
         return _list_page(request, found, refusal.messages, status=UNPROCESSABLE)
     word = direction if direction in PLACES else ""
@@ -87,7 +89,7 @@ def new_entry(request: HttpRequest, slug: str) -> HttpResponse:
         title=f"Antwoord toevoegen aan {found.name}",
         crumbs=under_code_list(found),
         form=lambda *args, **kwargs: NewEntryForm(*args, has_concerns=found.has_concerns, **kwargs),
-        effects=lambda values: adding_entry(_code(found, values), values["label"], values["active_from"], found.name),
+        effects=lambda values: _effects_of_adding(found, values),
         check=lambda values: code_lists.check_new_entry(
             found, label=values["label"], concerns=values.get("concerns", ""), code=values["code"]
         ),
@@ -111,12 +113,17 @@ def _with_concerns(values: Values) -> dict[str, object]:
     return {"concerns": "", **values}
 
 
+def _effects_of_adding(found: CodeList, values: Values) -> Effects:
+    group = group_of(found.codebook, values.get("concerns", ""))
+    return adding_entry(_code(found, values), values["label"], values["active_from"], found.name, group)
+
+
 def _code(found: CodeList, values: Values) -> str:
     return code_lists.code_for(found, concerns=values.get("concerns", ""), typed=values["code"])
 
 
 def _change(found: CodeList, entry: CodebookEntry, by: User) -> Step:
-    uses = code_uses(found.codebook).get(entry.code, 0)
+    uses = code_uses_by_state(found.codebook).get(entry.code, Uses())
 
     def save(values: Values, shown: str) -> str:
         code_lists.change_entry(entry=entry, text=_text(values), reason=values["reason"], shown=shown, by=by)
@@ -149,14 +156,15 @@ def _list_page(
     request: HttpRequest, found: CodeList, messages: list[str] | None = None, status: int = 200
 ) -> HttpResponse:
     entries = entries_of(found)
+    lines = entry_lines(entries, code_uses_by_state(found.codebook), timezone.localdate())
     moved = request.GET.get("verplaatst", "")
     context = {
         "list": found,
-        "lines": entry_lines(entries, code_uses(found.codebook), timezone.localdate()),
+        "lines": lines,
         "shown": state_of_all(entries),
         "messages": messages or [],
         "is_saved": "bewaard" in request.GET,
-        "moved": next((place for place in enumerate(entries, start=1) if place[1].code == moved), None),
+        "moved": next((line for line in lines if line.entry.code == moved), None),
         "direction": request.GET.get("richting", ""),
         "crumbs": under_code_lists(),
     }

@@ -5,6 +5,7 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from administration.domain.effects import (
@@ -94,13 +95,17 @@ def _end(found: Institution, by: User) -> Step:
         crumbs=under_institution(found),
         form=EndInstitutionForm,
         explanation=(MEASUREMENTS_STAY, "Gaat de instelling op in een andere? Kies dan Fusie op de pagina hiervoor."),
-        effects=lambda values: ending_institution(facts_of_institution(found, values["last_day"]), values["last_day"]),
-        check=lambda values: checks.check_end(found, values["last_day"]),
+        effects=lambda values: _effects_of_end(found, values["last_day"]),
+        check=lambda values: checks.check_end(found, values["last_day"], by=by),
         save=save,
         confirm="Instelling beëindigen",
         shown=state_of(found),
         changes=history_of_institution(found),
     )
+
+
+def _effects_of_end(found: Institution, last_day: date) -> Effects:
+    return ending_institution(facts_of_institution(found, last_day), last_day, timezone.localdate())
 
 
 def _merge(found: Institution, by: User) -> Step:
@@ -118,6 +123,7 @@ def _merge(found: Institution, by: User) -> Step:
             successor=values["successor"],
             merged_on=values["merged_on"],
             takes_over=values["takes_over"],
+            by=by,
         ),
         save=save,
         confirm="Fusie vastleggen",
@@ -132,7 +138,7 @@ def _effects_of_merger(found: Institution, values: Values) -> Effects:
     takes_over: TakesOver = values["takes_over"]
     moving = len(memberships_moving(found, successor, merged_on))
     merger = Merger(successor.name, merged_on, takes_over, team_name=found.name, moving=moving)
-    return merging_institution(facts_of_institution(found, merger.last_day), merger)
+    return merging_institution(facts_of_institution(found, merger.last_day), merger, timezone.localdate())
 
 
 def _reopen(found: Institution, by: User) -> Step:
@@ -146,7 +152,7 @@ def _reopen(found: Institution, by: User) -> Step:
         form=ReopenInstitutionForm,
         explanation=("Teams en rollen die samen met de instelling zijn gestopt, gaan weer verder.",),
         effects=lambda values: reopening_institution(_reopening(found)),
-        check=lambda values: checks.check_reopening(found),
+        check=lambda values: checks.check_reopening(found, by=by),
         save=save,
         confirm=f"{what} ongedaan maken",
         shown=state_of(found),

@@ -21,7 +21,7 @@ from administration.selectors.people import (
     visible_institutions,
 )
 from administration.selectors.people_lines import person_lines
-from administration.views.people_steps import history_of
+from administration.views.people_steps import history_of, under_people
 from audit.declare import logs, note
 from audit.models import Action
 from institutions.access import can
@@ -48,6 +48,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "lines": person_lines(page, request.user),
         "unused": shown(everybody, roles, Showing.UNUSED).count(),
         "open_invitations": _open_invitations(request.user),
+        "is_saved": "bewaard" in request.GET,
     }
     return render(request, "administration/people/list.html", context)
 
@@ -66,6 +67,7 @@ def person(request: HttpRequest, number: int) -> HttpResponse:
         "is_oneself": found.pk == request.user.pk,
         "is_saved": "bewaard" in request.GET,
         "changes": history_of(found),
+        "crumbs": under_people(),
     }
     return render(request, "administration/people/person.html", context)
 

@@ -16,8 +16,10 @@ from accounts import invitations
 from accounts.declare import reauthenticates
 from accounts.invitation_forms import InvitationForm
 from accounts.invitation_selectors import invitation_lines, invitations_of
+from accounts.links import absolute
 from accounts.models import Invitation
 from administration.views.people_changes import METHODS
+from administration.views.people_steps import under_people
 from audit.declare import logs, note
 from audit.models import Action
 from institutions.declare import needs
@@ -36,13 +38,14 @@ def invite(request: HttpRequest) -> HttpResponse:
     form = InvitationForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
         try:
-            made = invitations.invite(by=request.user, address_of=_address_in(request), **_place(form.cleaned_data))
+            made = invitations.invite(by=request.user, address_of=_address_in, **_place(form.cleaned_data))
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
             note(request, action=Action.CREATE, object_code=str(made.pk), institution_id=made.institution_id)
             return _to_list(SENT)
-    return render(request, "administration/people/invite.html", {"form": form}, status=422 if form.is_bound else 200)
+    context = {"form": form, "crumbs": under_people()}
+    return render(request, "administration/people/invite.html", context, status=422 if form.is_bound else 200)
 
 
 @needs(Permission.READ_PEOPLE)
@@ -57,6 +60,7 @@ def invitation_list(request: HttpRequest) -> HttpResponse:
         "lines": invitation_lines(list(page), timezone.now()),
         "done": request.GET.get("gedaan", ""),
         "is_demo": settings.DEMO,
+        "crumbs": under_people(),
     }
     return render(request, "administration/people/invitations.html", context)
 
@@ -69,7 +73,7 @@ def send_again(request: HttpRequest, number: int) -> HttpResponse:
     """Asks once, then mails a new link; the old one is dead from then on."""
 
     def act(found: Invitation) -> None:
-        invitations.send_again(invitation=found, by=request.user, address_of=_address_in(request))
+        invitations.send_again(invitation=found, by=request.user, address_of=_address_in)
 
     return _asked(request, number, act, SENT_AGAIN)
 
@@ -100,7 +104,8 @@ def _asked(request: HttpRequest, number: int, act: Callable[[Invitation], None],
             error = " ".join(refusal.messages)
         else:
             return _to_list(done)
-    context = {"invitation": found, "withdraws": done == WITHDRAWN, "error": error}
+    crumbs = (*under_people(), ("Uitnodigingen", reverse("administration:invitations")))
+    context = {"invitation": found, "withdraws": done == WITHDRAWN, "error": error, "crumbs": crumbs}
     return render(request, "administration/people/invitation_ask.html", context, status=422 if error else 200)
 
 
@@ -108,8 +113,8 @@ def _place(values: dict[str, Any]) -> dict[str, Any]:
     return {name: values[name] for name in ("email", "role", "institution", "team")}
 
 
-def _address_in(request: HttpRequest) -> Callable[[str], str]:
-    return lambda token: request.build_absolute_uri(reverse("invitation", args=[token]))
+def _address_in(token: str) -> str:
+    return absolute(reverse("invitation", args=[token]))
 
 
 def _to_list(done: str) -> HttpResponse:

@@ -95,7 +95,7 @@ def cancelling(membership: Membership, by: User) -> Step:
         form=CancelRoleForm,
         explanation=(f"{membership.user.name} wordt {role_text(membership)}.",),
         effects=lambda values: cancelling_role(holder_of(membership, starts_on), starts_on),
-        check=lambda values: people.check_goes_on(membership),
+        check=lambda values: people.check_end(membership, ends_on=starts_on),
         save=save,
         confirm="Rol laten vervallen",
         shown=state_of(membership),

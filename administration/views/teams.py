@@ -1,10 +1,14 @@
 """The pages about the teams of an institution."""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from administration.domain.effects import Effects
 from administration.domain.place_effects import adding_team, changing_team, ending_team, reopening_team
 from administration.forms.institutions import EndTeamForm, NewTeamForm, ReopenTeamForm, TeamForm
 from administration.selectors.counts import entered_by_month
@@ -127,13 +131,17 @@ def _end(found: Team, by: User) -> Step:
         crumbs=under_team(found),
         form=EndTeamForm,
         explanation=("Metingen blijven altijd bij het team dat ze heeft gemaakt.",),
-        effects=lambda values: ending_team(facts_of_team(found, values["last_day"]), values["last_day"]),
-        check=lambda values: places.check_team_end(found, values["last_day"]),
+        effects=lambda values: _effects_of_end(found, values["last_day"]),
+        check=lambda values: places.check_team_end(found, values["last_day"], by=by),
         save=save,
         confirm="Team beëindigen",
         shown=state_of(found),
         changes=history_of_team(found),
     )
+
+
+def _effects_of_end(found: Team, last_day: date) -> Effects:
+    return ending_team(facts_of_team(found, last_day), last_day, timezone.localdate())
 
 
 def _reopen(found: Team, by: User) -> Step:
@@ -149,7 +157,7 @@ def _reopen(found: Team, by: User) -> Step:
         form=ReopenTeamForm,
         explanation=("Rollen die samen met het team zijn gestopt, gaan weer verder.",),
         effects=lambda values: reopening_team(found.name, found.active_until, people),
-        check=lambda values: places.check_team_reopening(found),
+        check=lambda values: places.check_team_reopening(found, by=by),
         save=save,
         confirm="Einde ongedaan maken",
         shown=state_of(found),

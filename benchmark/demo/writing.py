@@ -68,7 +68,7 @@ def _last_seen(data: DemoData, today: date) -> dict[str, datetime]:
     days = {row.email: today - timedelta(days=number % 60) for number, row in enumerate(data.users)}
     days |= dict(sorted((row.author, row.completed_on) for row in data.measurements if row.completed_on))
     zone = timezone.get_default_timezone()
-    return {email: datetime.combine(day, time(9), zone) for email, day in days.items()}
+    return {email: datetime.combine(day, time.min, zone) for email, day in days.items()}  # never later than now
 
 
 def _write_memberships(rows: Iterable[DemoMembership], institutions: Institutions, teams: Teams, users: Users) -> None:

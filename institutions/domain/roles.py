@@ -39,6 +39,20 @@ ROLE_LABELS: Final[Mapping[Role, str]] = {
     Role.AUDITOR: "auditor",
 }
 
+PERMISSION_LABELS: Final[Mapping[Permission, str]] = {
+    Permission.ENTER_MEASUREMENTS: "metingen invullen",
+    Permission.READ_INSTITUTION_MEASUREMENTS: "metingen van de instelling bekijken",
+    Permission.READ_INSTITUTION_FIGURES: "cijfers van de instelling bekijken",
+    Permission.READ_NATIONAL_FIGURES: "landelijke cijfers bekijken",
+    Permission.MANAGE_WORKERS: "spoedhulpwerkers beheren",
+    Permission.READ_INSTITUTION_ACCESS: "inzage in metingen van de instelling",
+    Permission.MANAGE_PEOPLE: "mensen beheren",
+    Permission.READ_PEOPLE: "mensen bekijken",
+    Permission.MANAGE_INSTITUTIONS: "instellingen beheren",
+    Permission.MANAGE_CODE_LISTS: "keuzelijsten beheren",
+    Permission.READ_ACCESS_LOG: "logboek bekijken",
+}
+
 NATIONAL_ROLES: Final = frozenset({Role.ANALYST, Role.ADMINISTRATOR, Role.AUDITOR})
 """Roles that belong to the registry instead of to one institution; they never see rows of families."""
 

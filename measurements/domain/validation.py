@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from measurements.domain.criteria import CRITERION_FIELDS
 from measurements.domain.references import reference_problem
 
 FIRST_DAY: Final = date(2011, 1, 1)
@@ -36,6 +37,13 @@ class MeasurementValues:
     follow_up_advice: tuple[str, ...] = ()
     trajectory_reference: str = ""
     family_reference: str = ""
+
+
+EDITABLE_FIELDS: Final = frozenset(MeasurementValues.__dataclass_fields__) | {"answered", *CRITERION_FIELDS}
+"""What a person may change on a measurement."""
+
+CHANGING_FIELDS: Final = (*sorted(EDITABLE_FIELDS), "state", "completed_on", "version", "changed_at")
+"""What ever changes on a measurement; institution, team, author and code stay, and PostgreSQL sees to that."""
 
 
 DATE_LABELS: Final[Mapping[str, str]] = {

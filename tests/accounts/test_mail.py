@@ -17,6 +17,7 @@ from kombu.exceptions import OperationalError
 
 import config.settings as written_settings
 from accounts import mail_backend, mail_delivery
+from accounts.domain import addresses
 from accounts.domain.mail_retries import LONGEST_PAUSE, pause_after
 from accounts.models import OutgoingMail
 from institutions.row_context import NOBODY, row_context
@@ -73,6 +74,14 @@ def test_mail_waits_in_the_database_and_goes_out_with_our_sender_and_is_gone_the
     assert (sent.to, sent.subject, sent.body) == ([TO], "Uitnodiging", "Beste collega")
     assert sent.from_email == written_settings.DEFAULT_FROM_EMAIL
     assert waiting() == []
+
+
+def test_what_is_written_to_nobody_waits_like_any_mail_and_is_never_sent(queued_mail: list[None]) -> None:
+    with row_context(NOBODY):
+        send_mail("Uw wachtwoord", "Beste", None, [addresses.NOBODY])
+    assert (len(waiting()), len(queued_mail)) == (1, 1)
+    assert mail_delivery.deliver_waiting() == 0
+    assert (waiting(), mail.outbox) == ([], [])
 
 
 def test_a_request_that_is_rolled_back_sends_nothing_and_rings_nobody(queued_mail: list[None]) -> None:

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
 from accounts import adapters
-from accounts.mail_backend import ring_delivery
+from accounts.domain.addresses import NOBODY
 from audit.models import AccessLogEntry
 from institutions.models import User
 from tests.accounts.conftest import PASSWORD
@@ -35,7 +36,7 @@ def ask(email: str) -> Any:
 def link() -> str:
     """The path of the link in the only mail."""
     (message,) = mail.outbox
-    return re.search(r"http://testserver(/\S+)", message.body)[1]
+    return re.search(rf"{re.escape(settings.SITE_URL)}(/\S+)", message.body)[1]
 
 
 def follow(address: str) -> tuple[Client, Any]:
@@ -74,27 +75,25 @@ def test_the_mail_goes_to_the_address_of_the_account_in_plain_dutch(account: Use
 def test_nobody_learns_whether_an_address_has_an_account(account: User) -> None:
     known, unknown = ask(account.email), ask("niemand@aa.example")
     assert (known.status_code, known["Location"]) == (unknown.status_code, unknown["Location"])
-    assert [message.to for message in mail.outbox] == [[account.email]]
+    assert [message.to for message in mail.outbox] == [[account.email], [NOBODY]]
 
 
 def test_the_same_work_is_done_whether_or_not_there_is_an_account(
-    account: User, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+    account: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written: list[str] = []
     render = adapters.render_to_string
     monkeypatch.setattr(adapters, "render_to_string", lambda name, text: written.append(name) or render(name, text))
     ask(account.email)
     for_somebody = written.copy()
-    with django_capture_on_commit_callbacks() as after_commit:
-        ask("niemand@aa.example")
+    ask("niemand@aa.example")
     assert written == for_somebody * 2
-    assert ring_delivery in after_commit
 
 
 def test_who_is_no_longer_active_gets_no_mail(account: User) -> None:
     User.objects.filter(pk=account.pk).update(is_active=False)
     assert ask(account.email)["Location"] == "/wachtwoord-vergeten/gevraagd/"
-    assert mail.outbox == []
+    assert [message.to for message in mail.outbox] == [[NOBODY]]
 
 
 def test_opening_the_link_uses_nothing_up_because_mail_scanners_open_links(account: User) -> None:
@@ -139,6 +138,8 @@ def test_asking_again_and_again_sends_no_flood_of_mail(account: User) -> None:
 
 TOO_SIMPLE = {
     "kort": "Kies een wachtwoord van minstens 12 tekens. Een korte zin mag ook.",
+    "wachtwoord123": "Dit wachtwoord wordt heel vaak gebruikt. Kies een ander wachtwoord.",
+    "Welkom-welkom-01": "Dit wachtwoord wordt heel vaak gebruikt. Kies een ander wachtwoord.",
     "qwerty123456": "Dit wachtwoord wordt heel vaak gebruikt. Kies een ander wachtwoord.",
     "worker.noord@aa": "Dit wachtwoord lijkt te veel op uw naam of e-mailadres. Kies een ander wachtwoord.",
     "202611221984": "Gebruik niet alleen cijfers. Kies een ander wachtwoord.",

@@ -1,5 +1,6 @@
 """The code lists: their answers, order, wording and period."""
 
+import html
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -10,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from measurements.models import Codebook, CodebookEntry, CodebookEntryEvent, Measurement
+from measurements.models import Codebook, CodebookEntry, CodebookEntryEvent, Measurement, State
 from tests.administration.browsing import confirm, fill_in, go_through, hidden, text_of
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,46 @@ def test_a_list_says_how_often_each_answer_was_chosen(browser: Client, submitted
     assert "Uitzoeken problematiek WD01 2 te kiezen" in page
     assert "Afwenden van de escalatie WD02 1 te kiezen" in page
     assert "Herstellen veiligheid WD03 0 te kiezen" in page
+
+
+def test_a_list_names_drafts_apart_and_leaves_out_withdrawn_measurements(
+    browser: Client, submitted: Callable[..., Measurement]
+) -> None:
+    submitted(work_goals=["WD01"])
+    submitted(work_goals=["WD01"], state=State.DRAFT, completed_on=None)
+    submitted(work_goals=["WD01", "WD02"], state=State.WITHDRAWN)
+    page = text_of(browser.get(GOALS))
+    assert "Uitzoeken problematiek WD01 1 en 1 concept te kiezen" in page
+    assert "Afwenden van de escalatie WD02 0 te kiezen" in page
+    assert "Gebruikt in 1 meting en 1 concept; die krijgen allemaal" in text_of(browser.get(FIRST))
+
+
+def test_a_problem_moves_within_its_group_past_what_stands_between(browser: Client) -> None:
+    first, second = CodebookEntry.objects.filter(codebook=Codebook.PROBLEM, concerns="j").order_by("order")[:2]
+    own = CodebookEntry.objects.filter(codebook=Codebook.PROBLEM, concerns="j").count()
+    others = [code for code in order_of(Codebook.PROBLEM) if code not in {first.code, second.code}]
+    between = CodebookEntry.objects.filter(codebook=Codebook.PROBLEM, concerns="o").order_by("-order")[0]
+    for order, code in enumerate([first.code, between.code, second.code], start=1):
+        CodebookEntry.objects.filter(code=code).update(order=order)
+    for order, code in enumerate((code for code in others if code != between.code), start=4):
+        CodebookEntry.objects.filter(code=code).update(order=order)
+    page = browser.get(PROBLEMS)
+    assert "per groep. U verplaatst een antwoord binnen de groep." in text_of(page)
+    answer = browser.post(
+        f"{PROBLEMS}{second.code}/verplaatsen/", {"richting": "omhoog", "shown": hidden(page, "shown")}
+    )
+    assert order_of(Codebook.PROBLEM)[:3] == [second.code, first.code, between.code]
+    said = f"'{second.label}' staat nu op plaats 1 van {own} binnen de groep 'Jeugdige (j)'."
+    assert said in html.unescape(text_of(browser.get(answer["Location"])))
+
+
+def test_the_first_of_a_group_cannot_go_up_into_another(browser: Client) -> None:
+    before = order_of(Codebook.PROBLEM)
+    first = CodebookEntry.objects.filter(codebook=Codebook.PROBLEM, concerns="o").order_by("order")[0]
+    page = browser.get(PROBLEMS)
+    assert page.content.decode().count('value="omhoog" disabled') == 3
+    browser.post(f"{PROBLEMS}{first.code}/verplaatsen/", {"richting": "omhoog", "shown": hidden(page, "shown")})
+    assert order_of(Codebook.PROBLEM) == before
 
 
 def test_an_answer_goes_up_or_down_and_the_history_keeps_it(browser: Client) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from django.db import ProgrammingError, connections
 
-from administration.selectors.counts import code_uses, drafts_by_team, entered_by_month
+from administration.domain.code_list_effects import Uses
+from administration.selectors.counts import code_uses, code_uses_by_state, drafts_by_team, entered_by_month
 from institutions.access import context_of
 from institutions.models import Institution, Team, User
 from institutions.row_context import RowContext, Scope, row_context
@@ -26,6 +27,19 @@ def test_an_administrator_counts_codes_of_rows_that_stay_out_of_sight(
         assert code_uses("family_type") == {"TG01": 1}
         assert code_uses("work_goal") == {"WD01": 2}
         assert code_uses("follow_up_advice") == {"VH01": 2}
+
+
+@pytest.mark.django_db
+def test_codes_are_counted_apart_for_entered_drafts_and_withdrawn(
+    submitted: Callable[..., Measurement], administrator: User
+) -> None:
+    submitted(problems=["PO01", "PJ01"])
+    submitted(problems=["PO01"])
+    submitted(problems=["PO01"], state=State.DRAFT, completed_on=None)
+    submitted(problems=["PO01", "PO02"], state=State.WITHDRAWN)
+    with row_context(context_of(administrator)):
+        found = code_uses_by_state("problem")
+    assert found == {"PO01": Uses(2, 1, 1), "PJ01": Uses(1), "PO02": Uses(withdrawn=1)}
 
 
 @pytest.mark.django_db

@@ -50,7 +50,8 @@ def test_ending_says_how_many_measurements_came_after_it_and_that_drafts_wait(
         "In 2026 zijn 2 metingen van Instelling AA ingevuld na deze einddatum; die blijven bij Instelling AA in de "
         "cijfers." in page
     )
-    assert "Er is nog 1 concept niet verstuurd. Na de laatste dag kan dat niet meer. Laat het eerst versturen." in page
+    assert "Dit concept kan dan meteen niet meer worden verstuurd. Laat het eerst versturen." in page
+    assert "Niemand bij Instelling AA kan de metingen en resultaten van Instelling AA daarna nog bekijken" in page
     assert "3 rollen bij Instelling AA stoppen na 31-12-2025: lead, worker.noord en worker.zuid." in page
     assert "2 teams stoppen na 31-12-2025: Team noord en Team zuid." in page
 

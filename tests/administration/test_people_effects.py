@@ -26,7 +26,8 @@ def test_ending_today_says_that_it_is_at_once_and_what_becomes_of_measurements_a
         "zien.",
     )
     assert found.stays == (
-        "De 34 metingen van Kim de Vries blijven meetellen bij Quebec, in het team waarvoor ze zijn ingevuld.",
+        "De 34 metingen van Kim de Vries blijven in de cijfers van Quebec zoals ze zijn, in het team waarvoor ze "
+        "zijn ingevuld.",
         "2 concepten blijven staan bij Quebec. Ze tellen nog niet mee. Een teamleider kan verder invullen en "
         "versturen.",
     )
@@ -48,7 +49,10 @@ def test_ending_later_names_the_last_day() -> None:
         (
             1,
             0,
-            ("De 1 meting van Kim de Vries blijft meetellen bij Quebec, in het team waarvoor die is ingevuld.",),
+            (
+                "De 1 meting van Kim de Vries blijft in de cijfers van Quebec zoals die is, in het team waarvoor "
+                "die is ingevuld.",
+            ),
         ),
         (
             0,
@@ -84,7 +88,7 @@ def test_another_team_leaves_the_measurements_with_the_old_one() -> None:
 def test_moving_says_that_the_old_measurements_are_out_of_sight() -> None:
     found = moving(KIM, "Golf, Team Oost", date(2026, 12, 1))
     assert "ook de eigen metingen niet" in found.changes[1]
-    assert found.stays[0].startswith("De 34 metingen van Kim de Vries blijven meetellen bij Quebec, in het team")
+    assert found.stays[0].startswith("De 34 metingen van Kim de Vries blijven in de cijfers van Quebec zoals ze zijn")
 
 
 def test_a_role_that_has_not_begun_holds_nothing() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -109,6 +110,39 @@ def test_unused_accounts_are_counted_for_the_yearly_check(lead: User, worker: Us
     assert "worker.zuid" not in unused
 
 
+def test_a_saved_change_is_said_on_the_list_and_not_on_its_other_pages(
+    lead: User, team: Team, confirmed: Browser
+) -> None:
+    for number in range(30):
+        user = User.objects.create(email=f"n{number}@aa.example", name=f"Aa {number}")
+        Membership.objects.create(user=user, role="worker", active_from=TODAY, institution=team.institution, team=team)
+    client = confirmed(lead)
+    saved = text_of(client.get("/beheer/mensen/?bewaard=ja"))
+    assert "De wijziging is opgeslagen." in saved
+    assert 'href="?pagina=2"' in saved
+    assert "De wijziging is opgeslagen." not in text_of(client.get("/beheer/mensen/"))
+
+
+def test_somebody_whose_role_is_gone_has_none_now_and_somebody_new_never_had_one(
+    administrator: User, worker: User, confirmed: Browser
+) -> None:
+    Membership.objects.filter(user=worker).update(active_from=TODAY)
+    Membership.objects.filter(user=worker).delete()
+    new = User.objects.create(email="nieuw@aa.example", name="Nieuw")
+    client = confirmed(administrator)
+    assert "Deze persoon heeft nu geen rol." in text_of(client.get(f"/beheer/mensen/{worker.pk}/"))
+    assert "Deze persoon heeft nog nooit een rol gehad." in text_of(client.get(f"/beheer/mensen/{new.pk}/"))
+
+
+def test_the_way_back_up_starts_at_the_administration_on_every_page_about_people(
+    lead: User, worker: User, confirmed: Browser
+) -> None:
+    client = confirmed(lead)
+    for path in (f"{worker.pk}/", "uitnodigingen/", "uitnodigen/"):
+        trail = client.get(f"/beheer/mensen/{path}").content.decode().split('aria-label="Kruimelpad"')[1]
+        assert re.findall(r'<li><a href="([^"]+)">', trail.split("</nav>")[0]) == ["/", "/beheer/", "/beheer/mensen/"]
+
+
 def test_a_person_shows_roles_with_what_can_be_done_and_the_history(
     lead: User, worker: User, confirmed: Browser
 ) -> None:
@@ -148,7 +182,7 @@ def test_ending_says_what_it_does_before_it_is_saved_and_saves_when_confirmed(
     form = client.get(path)
     values = {"ends_on": SHORT, "reason": "Gaat uit dienst", **hidden_values(form)}
     effects = client.post(path, values)
-    assert "De 1 meting van worker.noord blijft meetellen bij Instelling AA, in het team" in text_of(effects)
+    assert "De 1 meting van worker.noord blijft in de cijfers van Instelling AA zoals die is" in text_of(effects)
     assert "is per direct geen spoedhulpwerker meer" in text_of(effects)
     assert Membership.objects.get(user=worker).active_until is None
     saved = client.post(path, values | hidden_values(effects) | {"action": "confirm"})
@@ -240,7 +274,7 @@ def test_a_lead_invites_by_the_page_and_sees_the_invitation_in_the_list(
     client = confirmed(lead)
     answer = client.post("/beheer/mensen/uitnodigen/", {"email": "Nieuw@aa.example", "team": team.pk})
     assert answer["Location"] == "/beheer/mensen/uitnodigingen/?gedaan=verstuurd"
-    assert "http://testserver/uitnodiging/" in str(mail.outbox[0].body)
+    assert f"{settings.SITE_URL}/uitnodiging/" in str(mail.outbox[0].body)
     text = text_of(client.get(answer["Location"]))
     assert "De uitnodiging gaat nu per mail naar deze persoon." in text
     assert "nieuw@aa.example" in text

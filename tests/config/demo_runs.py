@@ -14,7 +14,7 @@ from config.local.places import CHECKOUT
 def bare_environment(directory: Path) -> dict[str, str]:
     """The environment of somebody who has set nothing but the local directory."""
     ours = ("DATABASE_", "BROKER_URL", "ASH_", "SECRET_KEY", "DEMO_PASSWORD", "PYTEST_", "PORT", "STATIC_ROOT")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith((*ours, "SITE_URL"))}
     return kept | {"ASH_LOCAL_DIR": str(directory)}
 
 

@@ -7,6 +7,7 @@ import sys
 SETTINGS = {
     "ASH_MODE": "production",
     "ALLOWED_HOSTS": "benchmark.example",
+    "SITE_URL": "https://benchmark.example",
     "CSRF_TRUSTED_ORIGINS": "https://benchmark.example",
     "BEHIND_PROXY": "true",
     "SECRET_KEY": "abcdefghij" * 6,

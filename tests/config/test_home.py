@@ -90,7 +90,7 @@ def test_a_team_lead_gets_no_drafts_of_others_to_finish(
 def test_a_lead_without_a_team_is_told_so_and_gets_no_button(signed_in: SignIn, lead: User) -> None:
     text = home(signed_in(lead))
     assert NO_TEAM in text
-    assert "Vraag SEJN om u aan een team te koppelen." in text
+    assert "Dan hebt u ook de rol van spoedhulpwerker nodig." in text
     assert 'action="/metingen/nieuw/"' not in text
 
 
@@ -98,14 +98,15 @@ def test_an_analyst_starts_with_the_national_figures(signed_in: SignIn, analyst:
     assert signed_in(analyst).get("/")["Location"] == "/landelijk/"
 
 
-def test_an_administrator_reads_what_can_be_done_so_far_and_gets_no_dead_links(
-    signed_in: SignIn, administrator: User
+@pytest.mark.parametrize(
+    ("somebody", "address"),
+    [("administrator", "/beheer/"), ("auditor", "/beheer/logboek/"), ("analyst", "/landelijk/")],
+)
+def test_who_enters_no_measurements_starts_where_the_own_work_is(
+    signed_in: SignIn, somebody: str, address: str, request: pytest.FixtureRequest
 ) -> None:
-    text = home(signed_in(administrator))
-    assert "U bent beheerder." in text
-    assert "In deze versie is er voor u nog niets te doen." in text
-    content = text[text.index("<main") : text.index("</main>")]
-    assert "href" not in content
+    answer = signed_in(request.getfixturevalue(somebody)).get("/")
+    assert (answer.status_code, answer["Location"]) == (302, address)
 
 
 def test_somebody_without_a_role_is_told_whom_to_ask(signed_in: SignIn, colleague: User) -> None:

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from tests.config.production import production_environment
 from tests.running import environment_of_the_test, on_the_test_database
 
 pytestmark = pytest.mark.django_db(databases="__all__", transaction=True)
@@ -37,5 +38,5 @@ def test_a_superuser_as_web_role_is_refused_by_name(command: list[str]) -> None:
 
 @pytest.mark.parametrize("command", [WEB, WORKER], ids=["web", "worker"])
 def test_another_kind_of_database_is_refused_by_name(command: list[str]) -> None:
-    found = output_of(command, DATABASE_COUNTER_URL="sqlite:///figures.db", ASH_MODE="production", ALLOWED_HOSTS="x")
+    found = output_of(command, **production_environment(DATABASE_COUNTER_URL="sqlite:///figures.db"))
     assert "DATABASE_COUNTER_URL must be like postgresql://" in found

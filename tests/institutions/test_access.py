@@ -33,9 +33,28 @@ def test_no_national_role_may_read_or_enter_rows() -> None:
     ("somebody", "permissions"),
     [
         ("worker", {Permission.ENTER_MEASUREMENTS, FIGURES}),
-        ("lead", {Permission.ENTER_MEASUREMENTS, Permission.READ_INSTITUTION_MEASUREMENTS, FIGURES}),
+        (
+            "lead",
+            {
+                Permission.ENTER_MEASUREMENTS,
+                Permission.READ_INSTITUTION_MEASUREMENTS,
+                Permission.READ_INSTITUTION_ACCESS,
+                Permission.READ_PEOPLE,
+                Permission.MANAGE_WORKERS,
+                FIGURES,
+            },
+        ),
         ("analyst", {FIGURES, Permission.READ_NATIONAL_FIGURES}),
-        ("administrator", set()),
+        (
+            "administrator",
+            {
+                Permission.READ_PEOPLE,
+                Permission.MANAGE_PEOPLE,
+                Permission.MANAGE_INSTITUTIONS,
+                Permission.MANAGE_CODE_LISTS,
+            },
+        ),
+        ("auditor", {Permission.READ_ACCESS_LOG}),
     ],
 )
 def test_each_role_can_what_the_table_says_and_no_more(

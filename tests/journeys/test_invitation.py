@@ -20,8 +20,9 @@ LEAD, NEW, PASSWORD = "lead@aa.example", "nieuw@aa.example", "een lange zin van 
 
 
 @pytest.fixture
-def mailbox(settings: Any) -> Iterator[Path]:
-    """The directory in which the demo's mail ends up, empty at the start."""
+def mailbox(settings: Any, live_server: object) -> Iterator[Path]:
+    """The directory in which the demo's mail ends up, empty at the start; its links lead to the server of this test."""
+    settings.SITE_URL = str(live_server)
     settings.EMAIL_BACKEND = written_settings.EMAIL_BACKEND
     mail = Path(settings.EMAIL_FILE_PATH)
     shutil.rmtree(mail, ignore_errors=True)

@@ -28,10 +28,10 @@ def draft(browser: Client) -> Measurement:
 def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """A function after which every measurement changes like this just after a page has read it."""
 
-    def plan(**changes: Any) -> None:
+    def plan(*, using: str = "default", **changes: Any) -> None:
         def read_and_be_overtaken(user: User, code: str) -> Measurement:
             found = measurement_or_404(user, code)
-            Measurement.objects.filter(pk=found.pk).update(**changes)
+            Measurement.objects.using(using).filter(pk=found.pk).update(**changes)
             return found
 
         monkeypatch.setattr(views, "measurement_or_404", read_and_be_overtaken)

@@ -23,7 +23,7 @@ def test_a_submitted_measurement_is_corrected_in_the_same_form_and_keeps_its_day
     answer = browser.post(
         address(measurement, "wijzigen/"), complete_input(action="send", reason="wrong_answer", child_safety_clear="no")
     )
-    assert answer["Location"] == address(measurement)
+    assert answer["Location"] == f"{address(measurement)}?gewijzigd=ja"
     measurement.refresh_from_db()
     assert (measurement.child_safety_clear, measurement.completed_on) == (False, date(2024, 3, 5))
 
@@ -32,9 +32,13 @@ def test_a_correction_after_which_it_does_not_count_is_asked_for_too(browser: Cl
     measurement = submitted()
     asked = browser.post(address(measurement, "wijzigen/"), not_counting_input(action="send", reason="incomplete"))
     assert (asked.status_code, "Telt niet mee, want" in page(asked)) == (422, True)
-    browser.post(address(measurement, "wijzigen/"), not_counting_input(action="send_anyway", reason="incomplete"))
+    sent = browser.post(
+        address(measurement, "wijzigen/"), not_counting_input(action="send_anyway", reason="incomplete")
+    )
     measurement.refresh_from_db()
     assert measurement.outcome_scored == 1
+    assert "Uw wijziging is opgeslagen." in page(browser.get(sent["Location"]))
+    assert "Uw wijziging is opgeslagen." not in page(browser.get(address(measurement)))
 
 
 def test_filling_what_is_open_in_a_correction_shows_it_and_sends_nothing(browser: Client, submitted: Submitted) -> None:

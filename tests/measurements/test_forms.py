@@ -179,12 +179,12 @@ def test_a_code_that_has_ended_stays_readable_where_it_was_chosen_and_nowhere_el
     committed(lambda: CodebookEntry.objects.using("owner").filter(code="PO12").update(**end))
     try:
         draft.problems = ["PO12"]
-        draft.save()
+        draft.save(update_fields=["problems"])
         labels = dict(EntryForm(measurement=draft).fields["problems"].choices)
         assert labels["PO12"] == "Meervoudige en complexe problemen (multiproblem) (o) (niet meer in gebruik)"
         assert refusals(draft, problems=["PO12"]) == []
         draft.problems = []
-        draft.save()
+        draft.save(update_fields=["problems"])
         assert refusals(draft, problems=["PO12"]) == [
             ("Kies bij 'Problematiek' alleen antwoorden die nu in de lijst staan.", "id_problems_0")
         ]

@@ -124,6 +124,7 @@ def test_a_correction_of_what_is_withdrawn_at_that_moment_says_so(
     assert 'name="action"' not in page(answer)
 
 
+@pytest.mark.django_db(transaction=True, databases="__all__")
 @pytest.mark.parametrize(
     ("rest", "reason"), [("", None), ("wijzigen/", "wrong_answer"), ("intrekken/", "entered_twice")]
 )
@@ -136,7 +137,7 @@ def test_a_measurement_that_becomes_somebody_elses_at_that_moment_is_absent(
     meanwhile: Callable[..., None],
 ) -> None:
     measurement = submitted()
-    meanwhile(author=colleague)
+    meanwhile(using="owner", author=colleague)
     typed = complete_input(action="send", reason=reason)
     assert browser.post(address(measurement, rest), typed).status_code == 404
 

@@ -10,6 +10,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connections, transaction
 from django.http import Http404
+from django.utils import timezone
 
 from institutions.access import context_of
 from institutions.models import Institution, Team, User
@@ -353,9 +354,12 @@ def test_the_same_values_from_an_older_form_are_no_conflict(draft: Measurement, 
         services.save_draft(measurement=draft, values={"family_type": "TG01"}, by=worker, version=1)
 
 
-def test_an_empty_draft_of_more_than_a_minute_ago_is_left_to_the_tab_that_opened_it(worker: User) -> None:
+def test_an_empty_draft_of_more_than_a_minute_ago_is_left_to_the_tab_that_opened_it(
+    worker: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
     membership = worker.memberships.get()
     first = services.start_measurement(membership=membership)
     assert services.start_measurement(membership=membership) == first
-    Measurement.objects.filter(pk=first.pk).update(created_at=first.created_at - timedelta(minutes=2))
+    two_minutes_later = timezone.now() + timedelta(minutes=2)
+    monkeypatch.setattr(timezone, "now", lambda: two_minutes_later)
     assert services.start_measurement(membership=membership) != first

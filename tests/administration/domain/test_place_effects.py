@@ -8,7 +8,7 @@ from administration.domain.place_effects import changing_team, ending_team, rena
 
 def test_ending_a_team_names_who_loses_the_role_and_what_to_do_first() -> None:
     facts = Facts("Noord", {date(2026, 1, 1): 12}, drafts=1, people=("Anna", "Bram"))
-    effects = ending_team(facts, date(2026, 12, 31))
+    effects = ending_team(facts, date(2026, 12, 31), date(2026, 12, 31))
     assert effects.changes == (
         "Noord werkt tot en met 31-12-2026.",
         "2 rollen in dit team stoppen na 31-12-2026: Anna en Bram.",
@@ -18,6 +18,11 @@ def test_ending_a_team_names_who_loses_the_role_and_what_to_do_first() -> None:
         "Er is nog 1 concept niet verstuurd. Na de laatste dag kan dat niet meer. Laat het eerst versturen.",
     )
     assert effects.stays == ("Alle 12 metingen van Noord blijven in de cijfers van Noord en in de landelijke cijfers.",)
+
+
+def test_drafts_of_a_team_are_lost_at_once_when_the_last_day_has_been() -> None:
+    (warning,) = ending_team(Facts("Noord", {}, drafts=2), date(2026, 12, 31), date(2027, 1, 1)).warnings
+    assert "Deze 2 concepten kunnen dan meteen niet meer worden verstuurd." in warning
 
 
 def test_another_location_takes_the_measurements_that_are_there_along_in_name() -> None:
