@@ -1,6 +1,6 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
 
+from institutions.after_migrate import after_migrate
 from institutions.grants import grant_tables
 from institutions.row_policies import (
     ADMINISTRATION,
@@ -61,5 +61,4 @@ class AccountsConfig(AppConfig):
         from accounts import receivers  # noqa: PLC0415 - needs the apps loaded
 
         receivers.connect()
-        post_migrate.connect(grant_tables, sender=self)
-        post_migrate.connect(apply_row_policies, sender=self)
+        after_migrate(self, grant_tables, apply_row_policies)

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
 
+from institutions.after_migrate import after_migrate
 from institutions.grants import grant_tables
 from institutions.row_policies import AUDIT, OF_LED_INSTITUTION, Rows, any_of, apply_row_policies
 
@@ -17,5 +17,4 @@ class AuditConfig(AppConfig):
     }
 
     def ready(self) -> None:
-        post_migrate.connect(grant_tables, sender=self)
-        post_migrate.connect(apply_row_policies, sender=self)
+        after_migrate(self, grant_tables, apply_row_policies)

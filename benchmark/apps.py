@@ -1,6 +1,6 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
 
+from institutions.after_migrate import after_migrate
 from institutions.grants import grant_tables
 from institutions.row_policies import (
     ADMINISTRATION,
@@ -36,5 +36,4 @@ class BenchmarkConfig(AppConfig):
         from benchmark.receivers import ring_refresh  # noqa: PLC0415 - tasks need the apps loaded
 
         measurements_changed.connect(ring_refresh)
-        post_migrate.connect(grant_tables, sender=self)
-        post_migrate.connect(apply_row_policies, sender=self)
+        after_migrate(self, grant_tables, apply_row_policies)

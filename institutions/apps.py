@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.db.backends.signals import connection_created
-from django.db.models.signals import post_migrate
 
+from institutions.after_migrate import after_migrate
 from institutions.cache_table import create_cache_table
 from institutions.grants import grant_tables
 from institutions.history import let_triggers_write
@@ -105,7 +105,4 @@ class InstitutionsConfig(AppConfig):
         from institutions.row_guard import guard_web_connection  # noqa: PLC0415 - needs the apps loaded
 
         connection_created.connect(guard_web_connection)
-        post_migrate.connect(create_cache_table, sender=self)
-        post_migrate.connect(grant_tables, sender=self)
-        post_migrate.connect(apply_row_policies, sender=self)
-        post_migrate.connect(let_triggers_write, sender=self)
+        after_migrate(self, create_cache_table, grant_tables, apply_row_policies, let_triggers_write)

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
+from institutions.after_migrate import after_migrate
 from institutions.grants import grant_tables
 from institutions.row_policies import ADMINISTRATION, EVERY_ROW, OF_OWN_INSTITUTION, Rows, apply_row_policies
 from measurements.domain.validation import CHANGING_FIELDS
@@ -31,6 +32,5 @@ class MeasurementsConfig(AppConfig):
     def ready(self) -> None:
         from measurements.codebook import add_missing_entries  # noqa: PLC0415 - needs the models loaded
 
-        post_migrate.connect(grant_tables, sender=self)
-        post_migrate.connect(apply_row_policies, sender=self)
         post_migrate.connect(add_missing_entries, sender=self)
+        after_migrate(self, grant_tables, apply_row_policies)

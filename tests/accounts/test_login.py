@@ -10,6 +10,7 @@ from django.test import Client
 
 from accounts.adapters import TOO_OFTEN
 from accounts.auth_backend import find_account
+from accounts.domain.addresses import NOBODY
 from audit.models import AccessLogEntry, Action, Outcome
 from institutions.hashers import ModestArgon2PasswordHasher
 from institutions.models import User
@@ -102,7 +103,7 @@ def test_a_letter_that_looks_like_another_one_makes_another_address(account: Use
     assert log_in(lookalike).status_code == 422
     assert find_account(lookalike) is None
     Client().post("/wachtwoord-vergeten/", {"email": lookalike})
-    assert mail.outbox == []
+    assert {address for message in mail.outbox for address in message.to} <= {NOBODY}
 
 
 @pytest.mark.parametrize("email", ["worker.noord@aa.example", "niemand@aa.example"])

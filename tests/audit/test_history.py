@@ -56,7 +56,7 @@ def raw_sql(measurement: Measurement) -> None:
 
 def save(measurement: Measurement) -> None:
     measurement.trajectory_reference = "NEW"
-    measurement.save()
+    measurement.save(update_fields=["trajectory_reference", "changed_at"])
 
 
 @pytest.mark.parametrize("way", [bulk_update, update, raw_sql, save])

@@ -7,6 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import ProgrammingError, connections
 
+from institutions import grants
 from institutions.grants import ROLE_ALIASES, privileges, tables_and_rights
 from institutions.row_context import NOBODY, row_context
 
@@ -93,3 +94,11 @@ def test_rights_are_never_taken_from_a_role_that_two_connections_share(
     with connections["owner"].cursor() as cursor:
         cursor.execute("SELECT has_table_privilege('measurements_codebookentry', 'INSERT')")
         assert cursor.fetchone() == (True,)
+
+
+@pytest.mark.django_db(transaction=True, databases="__all__")
+def test_emptying_the_tables_sets_no_rights_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grants, "_set_rights", lambda *values: pytest.fail("rights are set"))
+    call_command("flush", database="owner", interactive=False, verbosity=0)
+    with pytest.raises(pytest.fail.Exception, match="rights are set"):
+        call_command("migrate", database="owner", verbosity=0)

@@ -35,7 +35,7 @@ def test_a_lead_without_a_team_reads_why_no_measurement_can_be_started(signed_in
     answer = signed_in(lead).post("/metingen/nieuw/")
     assert answer.status_code == 403
     assert "U hoort nog niet bij een team" in page(answer)
-    assert "Vraag SEJN om u aan een team te koppelen." in page(answer)
+    assert "Een andere teamleider kan u daarvoor uitnodigen." in page(answer)
     assert not Measurement.objects.exists()
 
 
