@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 from django.db import connections
+from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import Client
 
 from institutions.models import Institution, Team, User
 from measurements.models import Measurement
+from tests import emptying
 from tests import world as shared_world
 from tests.measurement_data import complete_measurement
 
@@ -26,6 +28,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None) -> Iterator[None]:
     """The test database; at the end its connections are closed first, or PostgreSQL refuses to drop it."""
+    DatabaseOperations.sql_flush = emptying.sql_flush
     yield
     connections.close_all()
 

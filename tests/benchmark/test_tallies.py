@@ -90,7 +90,7 @@ def test_a_move_to_another_team_takes_the_measurement_along(submitted: Store, in
     measurement = submitted()
     services.refresh_tallies()
     other = Team.objects.get(institution=institution, code="zuid")
-    Measurement.objects.filter(pk=measurement.pk).update(team=other)
+    Measurement.objects.using("owner").filter(pk=measurement.pk).update(team=other)
     services.refresh_tallies()
     assert list(tallies()) == [(other.pk, date(2024, 3, 1))]
 

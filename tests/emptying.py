@@ -1,0 +1,30 @@
+"""Empties the tables between tests that commit: a few rows go by DELETE, which is many times faster than TRUNCATE.
+
+TRUNCATE makes new files for each table and index, some hundreds of them here, however few rows there are.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from django.db import connections
+from django.db.backends.postgresql.operations import DatabaseOperations
+
+MANY: Final = 2000
+WRITTEN_BY_TRIGGERS: Final = ("event", "benchmark_stalemonth")
+"""Ends of the names of tables that get a row when one of another table goes, so they are emptied last."""
+
+_truncate = DatabaseOperations.sql_flush
+
+
+def sql_flush(operations: DatabaseOperations, style: Any, tables: Sequence[str], **options: Any) -> list[str]:
+    """The statements that empty these tables: constraints between them are only checked at the end."""
+    if _holds_many(operations.connection.alias):
+        return list(_truncate(operations, style, tables, **options))
+    ordered = sorted(tables, key=lambda table: table.endswith(WRITTEN_BY_TRIGGERS))
+    return [f"DELETE FROM {operations.quote_name(table)}" for table in ordered]  # noqa: S608
+
+
+def _holds_many(alias: str) -> bool:
+    with connections[alias].cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM (SELECT FROM measurements_measurement LIMIT {MANY}) AS found")  # noqa: S608
+        return bool(cursor.fetchone()[0] >= MANY)
