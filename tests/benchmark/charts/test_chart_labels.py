@@ -20,7 +20,7 @@ def test_two_labels_that_are_too_close_give_way_by_half_each() -> None:
 @given(st.lists(st.floats(0, 100), min_size=3, max_size=3))
 def test_three_labels_never_cover_each_other(heights: list[float]) -> None:
     placed = spread(sorted(heights, reverse=True), 6)
-    assert all(upper - lower >= 6 - 1e-3 for upper, lower in pairwise(placed))
+    assert all(upper - lower >= 6 - 1e-9 for upper, lower in pairwise(placed))
 
 
 def test_the_highest_value_comes_first_and_keeps_its_colour() -> None:
