@@ -9,7 +9,6 @@ from institutions.row_policies import (
     ADMINISTRATION,
     AUDIT,
     EVERY_ROW,
-    LED_INSTITUTIONS,
     NATIONAL,
     OF_LED_INSTITUTION,
     OF_OWN_INSTITUTION,
@@ -22,20 +21,17 @@ from institutions.row_policies import (
 )
 
 OWN_ROWS = f"user_id = {USER}"
-OWN_MEMBERSHIPS = f"SELECT institution_id FROM institutions_membership WHERE {OWN_ROWS}"  # noqa: S608 constants
+WORKS_AT = "(SELECT app_works_at())::bigint[]"
 """Read before the institutions of a context are known, because these follow from the memberships."""
 
-WORKS_WHERE_ONE_LEADS = (
-    "EXISTS (SELECT FROM institutions_membership AS work"
-    f" WHERE work.user_id = institutions_user.id AND work.institution_id = ANY ({LED_INSTITUTIONS}))"
-)
+LED_PEOPLE = "(SELECT app_led_people())::bigint[]"
 NOT_THE_OWN = f"user_id IS DISTINCT FROM {USER} OR {SIGNING_IN}"
 """Nobody gives or takes the own roles, but for accepting an invitation, which is a part of signing in."""
 
 WORKERS_ONE_LEADS = f"{OF_LED_INSTITUTION} AND role = 'worker'"
 SEES_EVERY_INSTITUTION = any_of(NATIONAL, ADMINISTRATION, AUDIT)
 PLACES = Rows(
-    read=any_of(OF_OWN_INSTITUTION, f"institution_id IN ({OWN_MEMBERSHIPS})", SEES_EVERY_INSTITUTION),
+    read=any_of(OF_OWN_INSTITUTION, f"institution_id = ANY ({WORKS_AT})", SEES_EVERY_INSTITUTION),
     write=ADMINISTRATION,
 )
 HISTORY_OF_PLACES = Rows(read=any_of(OF_OWN_INSTITUTION, ADMINISTRATION))
@@ -75,7 +71,7 @@ class InstitutionsConfig(AppConfig):
     row_policies = {
         "Institution": {
             "default": Rows(
-                read=any_of(f"id = ANY ({OWN_INSTITUTIONS})", f"id IN ({OWN_MEMBERSHIPS})", SEES_EVERY_INSTITUTION),
+                read=any_of(f"id = ANY ({OWN_INSTITUTIONS})", f"id = ANY ({WORKS_AT})", SEES_EVERY_INSTITUTION),
                 write=ADMINISTRATION,
             ),
             "counter": EVERY_ROW,
@@ -84,7 +80,7 @@ class InstitutionsConfig(AppConfig):
         "Team": {"default": PLACES, "counter": EVERY_ROW},
         "User": {
             "default": Rows(
-                read=any_of(f"id = {USER}", SIGNING_IN, ADMINISTRATION, WORKS_WHERE_ONE_LEADS),
+                read=any_of(f"id = {USER}", SIGNING_IN, ADMINISTRATION, f"id = ANY ({LED_PEOPLE})"),
                 write=any_of(f"id = {USER}", SIGNING_IN, ADMINISTRATION),
             )
         },

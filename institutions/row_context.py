@@ -97,12 +97,12 @@ def change_context(**changes: Any) -> None:
 
 
 def _tell(context: RowContext) -> None:
-    settings = context.settings
-    calls = ", ".join("set_config(%s, %s, true)" for _ in settings)
-    values = [value for pair in settings.items() for value in pair]
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-        cursor.execute(f"SELECT {calls}", values)
+        cursor.execute(_TELLING, list(context.settings.values()))
 
 
 def _joined(values: Iterable[object]) -> str:
     return ",".join(str(value) for value in values)
+
+
+_TELLING: Final = "SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in NOBODY.settings)

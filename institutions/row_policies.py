@@ -10,17 +10,35 @@ from django.db import connections, transaction
 from psycopg import sql
 
 from institutions.grants import ROLE_ALIASES, tables_and_rights
+from institutions.row_context import Scope
 
-OWN_INSTITUTIONS: Final = "(SELECT app_institutions())::bigint[]"
-LED_INSTITUTIONS: Final = "(SELECT app_leads())::bigint[]"
-USER: Final = "(SELECT app_user())"
-NATIONAL: Final = "(SELECT app_has_scope('national'))"
-ADMINISTRATION: Final = "(SELECT app_has_scope('administration'))"
-AUDIT: Final = "(SELECT app_has_scope('audit'))"
-SIGNING_IN: Final = "(SELECT app_has_scope('signing_in'))"
+
+def _setting(name: str) -> str:
+    """A setting of the transaction; '' after one and NULL in a new session both mean nobody."""
+    return f"NULLIF(current_setting('{name}', true), '')"
+
+
+def _listed(name: str) -> str:
+    return f"string_to_array({_setting(name)}, ',')"
+
+
+def _has_scope(scope: Scope) -> str:
+    return f"(SELECT COALESCE('{scope}' = ANY ({_listed('app.scope')}), false))"
+
+
+OWN_INSTITUTIONS: Final = f"(SELECT {_listed('app.institution')}::bigint[])::bigint[]"
+LED_INSTITUTIONS: Final = f"(SELECT {_listed('app.leads')}::bigint[])::bigint[]"
+USER: Final = f"(SELECT {_setting('app.user')}::bigint)"
+NATIONAL: Final = _has_scope(Scope.NATIONAL)
+ADMINISTRATION: Final = _has_scope(Scope.ADMINISTRATION)
+AUDIT: Final = _has_scope(Scope.AUDIT)
+SIGNING_IN: Final = _has_scope(Scope.SIGNING_IN)
 OF_OWN_INSTITUTION: Final = f"institution_id = ANY ({OWN_INSTITUTIONS})"
 OF_LED_INSTITUTION: Final = f"institution_id = ANY ({LED_INSTITUTIONS})"
-"""Conditions on a row. The subqueries are worked out once a statement instead of once a row."""
+"""Conditions on a row. The subqueries are worked out once a statement instead of once a row.
+
+Written out instead of as functions in SQL, which PostgreSQL would parse anew for each statement it plans.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +55,7 @@ class Rows:
     @property
     def read_takes_context(self) -> bool:
         """Whether nothing is found without a row context; writing without one PostgreSQL refuses by itself."""
-        return "app_" in self.read
+        return "SELECT" in self.read
 
 
 EVERY_ROW: Final = Rows("true", "true")

@@ -8,6 +8,8 @@ from django.db import connections
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import Client
 
+from audit import access_log
+from audit.models import AccessLogEntry
 from institutions.models import Institution, Team, User
 from measurements.models import Measurement
 from tests import emptying
@@ -138,3 +140,17 @@ def submitted(worker: User, team: Team) -> Callable[..., Measurement]:
         return measurement
 
     return store
+
+
+@pytest.fixture
+def lines(monkeypatch: pytest.MonkeyPatch) -> list[AccessLogEntry]:
+    """Every line of the access log that this test writes; really written too, over the connection of the log."""
+    written: list[AccessLogEntry] = []
+    add = access_log.add
+
+    def add_and_keep(entry: AccessLogEntry) -> None:
+        add(entry)
+        written.append(entry)
+
+    monkeypatch.setattr(access_log, "add", add_and_keep)
+    return written

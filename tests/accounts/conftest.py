@@ -9,25 +9,10 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
-from audit.models import AccessLogEntry
 from institutions.models import User
 
 PASSWORD = "een lang wachtwoord"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-
-
-@pytest.fixture
-def lines(monkeypatch: pytest.MonkeyPatch) -> list[AccessLogEntry]:
-    """Every line that this test writes; really written too, over the connection of the log."""
-    written: list[AccessLogEntry] = []
-    save = AccessLogEntry.save
-
-    def save_and_keep(entry: AccessLogEntry, *args: Any, **options: Any) -> None:
-        save(entry, *args, **options)
-        written.append(entry)
-
-    monkeypatch.setattr(AccessLogEntry, "save", save_and_keep)
-    return written
 
 
 @pytest.fixture

@@ -209,36 +209,37 @@ MANY = """
 """
 
 
+FILTERS: list[dict[str, Any]] = [
+    {},
+    {"persoon": "Persoon 7"},
+    {"persoon": "Nobody"},
+    {"actie": "withdraw"},
+    {"actie": "export"},
+    {"instelling": Institution(pk=1007)},
+    {"instelling": Institution(pk=1)},
+    {"uitkomst": "refused"},
+    {"code": "K7"},
+    {"code": "none"},
+    {"persoon": "Persoon 7", "uitkomst": "refused"},
+]
+
+
 @pytest.mark.speed
-@pytest.mark.parametrize(
-    "filters",
-    [
-        {},
-        {"persoon": "Persoon 7"},
-        {"persoon": "Nobody"},
-        {"actie": "withdraw"},
-        {"actie": "export"},
-        {"instelling": Institution(pk=1007)},
-        {"instelling": Institution(pk=1)},
-        {"uitkomst": "refused"},
-        {"code": "K7"},
-        {"code": "none"},
-        {"persoon": "Persoon 7", "uitkomst": "refused"},
-    ],
-    ids=str,
-)
-def test_a_page_of_a_long_log_comes_at_once(filters: dict[str, Any], person: Any) -> None:
+def test_a_page_of_a_long_log_comes_at_once(person: Any) -> None:
     lines, seconds = 200_000, 0.15
     with connections["owner"].cursor() as cursor:
         cursor.execute(MANY, [lines])
         cursor.execute("ANALYZE audit_accesslogentry")
     with row_context(as_auditor(person("auditor@sejn.example"))):
-        start = time.monotonic()
-        found = log_page(filters, after=None)
-        further = log_page(filters, after=found.older)
-        took = time.monotonic() - start
+        took = [(seconds_of_two_pages(filters), filters) for filters in FILTERS]
         assert len(names_in_the_log()) == 400
-    assert took < seconds, (took, filters, len(further.entries))
+    assert [slow for slow in took if slow[0] >= seconds] == []
+
+
+def seconds_of_two_pages(filters: dict[str, Any]) -> float:
+    start = time.monotonic()
+    log_page(filters, after=log_page(filters, after=None).older)
+    return time.monotonic() - start
 
 
 def test_no_statement_of_the_page_counts_the_log(auditor: Client) -> None:
