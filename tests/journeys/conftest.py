@@ -44,9 +44,9 @@ def new_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
     """A function that opens a page of its own visitor; each must end without an error or a foreign request."""
     opened: list[tuple[Page, list[str]]] = []
 
-    def open_page(width: int = 1280, height: int = 900, scheme: str = "light") -> Page:
+    def open_page(width: int = 1280, height: int = 900) -> Page:
         viewport = {"width": width, "height": height}
-        page = chromium.new_page(viewport=viewport, color_scheme=scheme, locale="nl-NL")
+        page = chromium.new_page(viewport=viewport, locale="nl-NL")
         complaints: list[str] = []
         page.on("console", lambda message: complaints.extend(_errors(message)))
         page.on("pageerror", lambda error: complaints.append(str(error)))

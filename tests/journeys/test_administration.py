@@ -5,12 +5,12 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from benchmark import services
 from institutions.models import Institution, Location
 from measurements.models import CodebookEntry, Measurement, State
+from tests.journeys.looking import problems_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, databases="__all__")]
 
@@ -46,25 +46,14 @@ def long_names_and_an_end(institution: Institution, other_institution: Instituti
     Institution.objects.filter(pk=other_institution.pk).update(active_until=date(2025, 12, 31))
 
 
-def problems_of(page: Page) -> list[str]:
-    """What axe finds, and whether one has to scroll sideways."""
-    problems = [f"{rule['id']}: {rule['help']}" for rule in Axe().run(page).response["violations"]]
-    is_too_wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-    return [*problems, "scrolls sideways"] if is_too_wide else problems
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
 def test_every_page_is_accessible_and_fits(
     live_server: object,
     new_page: Callable[..., Page],
     sign_in: Callable[[Page, str], None],
     long_names_and_an_end: None,
     institution: Institution,
-    width: int,
-    scheme: str,
 ) -> None:
-    page = new_page(width=width, scheme=scheme)
+    page = new_page()
     sign_in(page, ADMINISTRATOR)
     location = Location.objects.get(institution=institution)
     found = {}

@@ -5,11 +5,11 @@ from importlib import import_module
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as ours
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import PASSWORD
+from tests.journeys.looking import problems_of
 from tests.totp import code_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, databases="__all__")]
@@ -28,27 +28,20 @@ def sign_out(page: Page) -> None:
     page.get_by_role("button", name="Uitloggen").click()
 
 
-def assert_accessible(page: Page) -> None:
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-
-
-@pytest.mark.parametrize("width", [320, 1280])
 def test_somebody_sets_up_the_second_factor_and_signs_in_with_code_and_recovery_code(
-    width: int, new_page: NewPage, sign_in: SignIn, live_server: Any, settings: Any
+    new_page: NewPage, sign_in: SignIn, live_server: Any, settings: Any
 ) -> None:
     settings.SECOND_FACTOR_REQUIRED = True
-    page = new_page(width=width)
+    page = new_page()
     sign_in(page, WORKER)
     expect(page).to_have_url(f"{live_server}/mijn-account/tweede-stap/instellen/")
     assert page.locator("img.qr").evaluate("picture => picture.naturalWidth") > 0
-    assert_accessible(page)
+    assert problems_of(page) == []
     secret = page.locator("code.secret").inner_text()
     page.get_by_label("Code").fill(code_of(secret, steps=-1))
     page.get_by_role("button", name="Tweede stap aanzetten").click()
     expect(page.get_by_role("heading", name="Herstelcodes")).to_be_visible()
-    assert_accessible(page)
+    assert problems_of(page) == []
     recovery_code = page.locator(".codes code").first.inner_text()
     with page.expect_download() as download:
         page.get_by_role("link", name="Codes downloaden").click()
@@ -59,7 +52,7 @@ def test_somebody_sets_up_the_second_factor_and_signs_in_with_code_and_recovery_
     expect(page.get_by_role("heading", name="Vul uw code in")).to_be_visible()
     give(page, "000000")
     expect(page.locator(".error-summary")).to_contain_text("Deze code klopt niet of is al gebruikt.")
-    assert_accessible(page)
+    assert problems_of(page) == []
     give(page, code_of(secret))
     expect(page).to_have_url(f"{live_server}/")
     sign_out(page)
@@ -99,13 +92,13 @@ def test_the_page_warns_before_the_session_ends_and_goes_on_after_signing_in_els
     expect(dialog).to_contain_text("Over 2 minuten wordt u uitgelogd.")
     stay = dialog.get_by_role("button", name="Blijf ingelogd")
     expect(stay).to_be_focused()
-    assert_accessible(page)
+    assert problems_of(page) == []
     page.keyboard.press("Enter")
     expect(dialog).to_be_hidden()
 
     let_time_pass(page, 31 * 60)
     expect(dialog).to_contain_text("U bent uitgelogd. Wat u hebt ingevuld, staat nog op deze pagina.")
-    assert_accessible(page)
+    assert problems_of(page) == []
     page.keyboard.press("Escape")
     expect(dialog).to_be_visible()
     with page.context.expect_page() as opened:
@@ -140,20 +133,17 @@ def test_a_session_that_cannot_last_longer_says_so(new_page: NewPage, sign_in: S
     expect(dialog).to_contain_text("U bent uitgelogd.")
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_the_pages_of_the_own_account_are_accessible(
-    width: int, new_page: NewPage, sign_in: SignIn, live_server: Any
-) -> None:
-    page = new_page(width=width, scheme="dark" if width == 320 else "light")
+def test_the_pages_of_the_own_account_are_accessible(new_page: NewPage, sign_in: SignIn, live_server: Any) -> None:
+    page = new_page()
     page.goto(f"{live_server}/wachtwoord-vergeten/")
-    assert_accessible(page)
+    assert problems_of(page) == []
     sign_in(page, WORKER)
     expect(page).to_have_url(f"{live_server}/")
     for path in ("", "sessies/", "wachtwoord/", "tweede-stap/"):
         page.goto(f"{live_server}/mijn-account/{path}")
-        assert_accessible(page)
+        assert problems_of(page) == []
     page.goto(f"{live_server}/bevestigen/")
-    assert_accessible(page)
+    assert problems_of(page) == []
 
 
 def test_without_javascript_one_signs_in_and_out(chromium: Any, world: None, sign_in: SignIn, live_server: Any) -> None:
