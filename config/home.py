@@ -16,7 +16,8 @@ from institutions.declare import for_everybody_signed_in
 from institutions.domain.roles import Permission
 from institutions.models import User
 from measurements.models import Measurement, MeasurementQuerySet, State
-from measurements.selectors import Status, lines_of, membership_that_enters, with_status
+from measurements.selectors.finding import membership_that_enters
+from measurements.selectors.lines import Status, lines_of, with_status
 
 GREETINGS: Final = ((time(18), "Goedenavond"), (time(12), "Goedemiddag"), (time(0), "Goedemorgen"))
 LATEST: Final = 10

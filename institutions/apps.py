@@ -13,6 +13,7 @@ from institutions.row_policies import (
     OF_LED_INSTITUTION,
     OF_OWN_INSTITUTION,
     OWN_INSTITUTIONS,
+    OWN_ROWS,
     SIGNING_IN,
     USER,
     Rows,
@@ -20,7 +21,6 @@ from institutions.row_policies import (
     apply_row_policies,
 )
 
-OWN_ROWS = f"user_id = {USER}"
 WORKS_AT = "(SELECT app_works_at())::bigint[]"
 """Read before the institutions of a context are known, because these follow from the memberships."""
 

@@ -35,6 +35,7 @@ AUDIT: Final = _has_scope(Scope.AUDIT)
 SIGNING_IN: Final = _has_scope(Scope.SIGNING_IN)
 OF_OWN_INSTITUTION: Final = f"institution_id = ANY ({OWN_INSTITUTIONS})"
 OF_LED_INSTITUTION: Final = f"institution_id = ANY ({LED_INSTITUTIONS})"
+OWN_ROWS: Final = f"user_id = {USER}"
 """Conditions on a row. The subqueries are worked out once a statement instead of once a row.
 
 Written out instead of as functions in SQL, which PostgreSQL would parse anew for each statement it plans.

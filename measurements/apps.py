@@ -3,8 +3,21 @@ from django.db.models.signals import post_migrate
 
 from institutions.after_migrate import after_migrate
 from institutions.grants import grant_tables
-from institutions.row_policies import ADMINISTRATION, EVERY_ROW, OF_OWN_INSTITUTION, Rows, apply_row_policies
+from institutions.row_policies import (
+    ADMINISTRATION,
+    EVERY_ROW,
+    NATIONAL,
+    OF_LED_INSTITUTION,
+    OF_OWN_INSTITUTION,
+    OWN_ROWS,
+    Rows,
+    any_of,
+    apply_row_policies,
+)
 from measurements.domain.validation import CHANGING_FIELDS
+
+CHANGING_COLUMNS = ("author_id", *CHANGING_FIELDS)
+"""Of the author PostgreSQL sees to it that it only changes on a draft."""
 
 
 class MeasurementsConfig(AppConfig):
@@ -14,19 +27,42 @@ class MeasurementsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     grants = {
-        "Measurement": {"default": f"SELECT, INSERT, UPDATE ({', '.join(CHANGING_FIELDS)})", "counter": "SELECT"},
+        "Measurement": {
+            "default": f"SELECT, INSERT, UPDATE (author_id, {', '.join(CHANGING_FIELDS)})",
+            "counter": "SELECT",
+        },
         "MeasurementEvent": {"default": "SELECT"},
         "CodebookEntry": {
             "default": 'SELECT, INSERT, UPDATE (label, "order", active_from, active_until)',
             "counter": "SELECT",
         },
         "CodebookEntryEvent": {"default": "SELECT"},
+        "WorkerSettings": {
+            "default": "SELECT, INSERT, UPDATE (uses_shortcut_keys, open_explanations, gets_weekly_mail)",
+            "counter": "SELECT",
+        },
+        "FillingIn": {"default": "SELECT, INSERT, UPDATE (seconds, changes)", "counter": "SELECT, DELETE"},
+        "ClosedYear": {"default": "SELECT", "counter": "SELECT"},
+        "CorrectionRequest": {"default": "SELECT, INSERT, UPDATE (state, decided_by_id, decided_at)"},
+        "ClosedTrajectories": {
+            "default": "SELECT, INSERT, UPDATE (number, entered_by_id, entered_at)",
+            "counter": "SELECT",
+        },
+        "ClosedTrajectoriesEvent": {"default": "SELECT"},
     }
     row_policies = {
         "Measurement": {"default": Rows(read=OF_OWN_INSTITUTION, write=OF_OWN_INSTITUTION), "counter": EVERY_ROW},
         "MeasurementEvent": {"default": Rows(read=OF_OWN_INSTITUTION)},
         "CodebookEntry": {"default": Rows(read="true", write=ADMINISTRATION), "counter": EVERY_ROW},
         "CodebookEntryEvent": {"default": Rows(read=ADMINISTRATION)},
+        "WorkerSettings": {"default": Rows(read=OWN_ROWS, write=OWN_ROWS), "counter": EVERY_ROW},
+        "FillingIn": {"default": Rows(read=OF_OWN_INSTITUTION, write=OF_OWN_INSTITUTION), "counter": EVERY_ROW},
+        "CorrectionRequest": {"default": Rows(read=OF_OWN_INSTITUTION, write=OF_OWN_INSTITUTION)},
+        "ClosedTrajectories": {
+            "default": Rows(read=any_of(OF_OWN_INSTITUTION, NATIONAL), write=OF_LED_INSTITUTION),
+            "counter": EVERY_ROW,
+        },
+        "ClosedTrajectoriesEvent": {"default": Rows(read=OF_OWN_INSTITUTION)},
     }
 
     def ready(self) -> None:

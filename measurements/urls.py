@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from measurements import accountability, views
+from measurements.views import accountability, entering, listing, withdrawing
 
 
 class CodeConverter:
@@ -22,12 +22,12 @@ register_converter(CodeConverter, "code")
 app_name = "measurements"
 
 urlpatterns = [
-    path("", views.measurement_list, name="list"),
-    path("nieuw/", views.new, name="new"),
+    path("", listing.measurement_list, name="list"),
+    path("nieuw/", entering.new, name="new"),
     path("inzage/", accountability.access_search, name="access-search"),
-    path("<code:code>/", views.measurement, name="measurement"),
-    path("<code:code>/wijzigen/", views.change, name="change"),
-    path("<code:code>/intrekken/", views.withdraw, name="withdraw"),
+    path("<code:code>/", entering.measurement, name="measurement"),
+    path("<code:code>/wijzigen/", entering.change, name="change"),
+    path("<code:code>/intrekken/", withdrawing.withdraw, name="withdraw"),
     path("<code:code>/geschiedenis/", accountability.history, name="history"),
     path("<code:code>/inzage/", accountability.access, name="access"),
 ]

@@ -12,8 +12,8 @@ from benchmark.demo.records import DemoMeasurement
 from institutions.models import Team, User
 from measurements.domain.validation import draft_problems, submission_problems
 from measurements.models import Measurement, State
-from measurements.selectors import active_codes
-from measurements.services import values_of
+from measurements.selectors.answers import active_codes
+from measurements.services.entering import values_of
 
 OWNER: Final = "owner"
 """The connection that writes: the web role may not make institutions."""

@@ -43,7 +43,10 @@ EDITABLE_FIELDS: Final = frozenset(MeasurementValues.__dataclass_fields__) | {"a
 """What a person may change on a measurement."""
 
 CHANGING_FIELDS: Final = (*sorted(EDITABLE_FIELDS), "state", "completed_on", "version", "changed_at")
-"""What ever changes on a measurement; institution, team, author and code stay, and PostgreSQL sees to that."""
+"""What ever changes on a measurement once it is submitted; PostgreSQL sees to it that the rest stays.
+
+A draft can be handed to somebody else too, which changes its author; institution, team and code never change.
+"""
 
 
 DATE_LABELS: Final[Mapping[str, str]] = {

@@ -25,7 +25,7 @@ from measurements.domain.validation import (
 from measurements.domain.verdict_text import LiveVerdict, live_verdict
 from measurements.forms import fields
 from measurements.models import Measurement, State
-from measurements.selectors import answered_numbers, choice_label, choosable_entries
+from measurements.selectors.answers import answered_numbers, choice_label, choosable_entries
 
 PLAIN_FIELDS: Final = (*DATE_LABELS, *REFERENCE_NAMES)
 OPEN_CRITERIA: Final = "open_criteria"

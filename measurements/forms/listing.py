@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from measurements.domain.validation import FIRST_DAY
-from measurements.selectors import Status
+from measurements.selectors.lines import Status
 
 STATUS_CHOICES: Final = [("", "Alle")] + [(status.value, status.label) for status in Status]
 

@@ -13,8 +13,9 @@ from django.utils import timezone
 from audit import access_log
 from audit.models import AccessLogEntry, Action, Outcome
 from institutions.models import User
-from measurements import services, views
 from measurements.models import Measurement, State
+from measurements.services import entering
+from measurements.views import entering as entering_views
 from tests.measurements.browsing import SignIn, Submitted, address, page
 from tests.measurements.entry_data import complete_input, not_counting_input
 
@@ -83,9 +84,9 @@ def test_withdrawing_what_somebody_else_withdrew_meanwhile_is_no_withdrawal(
     measurement = submitted()
 
     def overtaken(**kwargs: Any) -> None:
-        raise services.WrongState(measurement)
+        raise entering.WrongState(measurement)
 
-    monkeypatch.setattr(services, "withdraw", overtaken)
+    monkeypatch.setattr(entering, "withdraw", overtaken)
     browser.post(address(measurement, "intrekken/"), WITHDRAWAL)
     assert [str(line.action) for line in lines] == ["read"]
 
@@ -212,7 +213,7 @@ def test_a_view_that_writes_a_line_itself_is_undone_when_it_cannot(
         access_log.write(request, **fields)
         raise AssertionError("goes no further than the log")
 
-    monkeypatch.setattr(views, "_receipt", change_and_log)
+    monkeypatch.setattr(entering_views, "_receipt", change_and_log)
     measurement = submitted(trajectory_reference="T-17")
     assert browser.get(address(measurement)).status_code == 503
     measurement.refresh_from_db()
@@ -230,7 +231,7 @@ def test_a_view_that_fails_after_writing_is_undone_and_logged(
         Measurement.objects.filter(pk=found.pk).update(trajectory_reference="CHANGED")
         raise RuntimeError("broken after writing")
 
-    monkeypatch.setattr(views, "_receipt", change_and_stumble)
+    monkeypatch.setattr(entering_views, "_receipt", change_and_stumble)
     measurement = submitted(trajectory_reference="T-17")
     browser = signed_in(worker)
     browser.raise_request_exception = False
@@ -301,7 +302,7 @@ def test_refused_failed_and_granted_requests_are_committed_whatever_became_of_th
     browser.raise_request_exception = False
     browser.get("/metingen/K9-9999/")
     browser.get(address(measurement))
-    monkeypatch.setattr(views, "_receipt", stumble)
+    monkeypatch.setattr(entering_views, "_receipt", stumble)
     assert browser.get(address(measurement)).status_code == 500
     kept = AccessLogEntry.objects.using("owner").order_by("at")
     assert [(line.object_code, line.outcome) for line in kept] == [

@@ -6,8 +6,8 @@ import pytest
 
 from benchmark.models import MonthTally, StaleMonth
 from institutions.models import User
-from measurements import services
 from measurements.models import Measurement
+from measurements.services import entering
 from tests.running import celery_worker, wait_until
 
 pytestmark = [
@@ -21,9 +21,9 @@ def test_a_correction_reaches_the_tallies_within_two_seconds(
 ) -> None:
     measurement = submitted()
     with celery_worker():
-        services.correct(measurement=measurement, values={"crisis_resolved": False}, by=worker, reason="wrong_answer")
+        entering.correct(measurement=measurement, values={"crisis_resolved": False}, by=worker, reason="wrong_answer")
         wait_until(lambda: not StaleMonth.objects.exists(), seconds=20)
-        services.correct(
+        entering.correct(
             measurement=measurement, values={"family_safe_enough": False}, by=worker, reason="wrong_answer"
         )
         wait_until(lambda: not StaleMonth.objects.exists(), seconds=2)

@@ -13,7 +13,7 @@ from benchmark import receivers, services
 from benchmark.models import MonthTally, StaleMonth
 from institutions.models import User
 from measurements.models import Measurement
-from measurements.services import correct
+from measurements.services.entering import correct
 
 RING_TWICE = """
 import time, django

@@ -58,7 +58,7 @@ def test_the_catalogue_holds_exactly_the_rights_of_the_grants_tables(alias: str)
         ("default", "CREATE TABLE mine (id int)"),
         ("default", "TRUNCATE measurements_measurement"),
         ("default", "DELETE FROM measurements_measurement"),
-        ("default", "UPDATE measurements_measurement SET author_id = 1"),
+        ("default", "UPDATE measurements_measurement SET team_id = 1"),
         ("default", "UPDATE institutions_team SET code = 'x'"),
         ("default", "DELETE FROM audit_accesslogentry"),
         ("default", "SELECT * FROM accounts_outgoingmail"),

@@ -7,9 +7,9 @@ import pytest
 from django.test import Client
 
 from institutions.models import User
-from measurements import views
 from measurements.models import Measurement
-from measurements.selectors import measurement_or_404
+from measurements.selectors.finding import measurement_or_404
+from measurements.views import opening
 from tests.measurements.browsing import SignIn
 
 
@@ -34,6 +34,6 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
             Measurement.objects.using(using).filter(pk=found.pk).update(**changes)
             return found
 
-        monkeypatch.setattr(views, "measurement_or_404", read_and_be_overtaken)
+        monkeypatch.setattr(opening, "measurement_or_404", read_and_be_overtaken)
 
     return plan

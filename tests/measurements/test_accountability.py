@@ -5,14 +5,15 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from institutions.models import Membership, Team, User
-from measurements import services
 from measurements.domain.reasons import CORRECTION_REASONS, WITHDRAWAL_REASONS
 from measurements.models import CodebookEntry, Measurement, MeasurementEvent, State
 from measurements.pages.history import LABELS, NOT_SHOWN, measurement_history
-from measurements.selectors import led_measurements
+from measurements.selectors.finding import led_measurements
+from measurements.services import entering
 from tests.measurement_data import complete_measurement
 from tests.measurements.browsing import SignIn, Submitted, address, page, send
 from tests.measurements.entry_data import complete_input
@@ -127,15 +128,15 @@ def test_a_draft_asks_no_reason(browser: Client, draft: Measurement) -> None:
 
 @pytest.mark.parametrize("reason", ["", "x", "entered_twice"])
 def test_the_service_too_takes_only_a_reason_of_its_own_list(reason: str, submitted: Submitted, worker: User) -> None:
-    with pytest.raises(services.ValidationError) as refused:
-        services.correct(measurement=submitted(), values={}, by=worker, reason=reason)
+    with pytest.raises(ValidationError) as refused:
+        entering.correct(measurement=submitted(), values={}, by=worker, reason=reason)
     assert list(refused.value.message_dict) == ["reason"]
 
 
 def test_the_reason_of_a_correction_does_not_stick_to_the_next_change(submitted: Submitted, worker: User) -> None:
-    services.correct(measurement=submitted(), values={}, by=worker, reason="wrong_answer")
-    draft = services.start_measurement(membership=worker.memberships.get())
-    services.save_draft(measurement=draft, values={"family_type": "TG01"}, by=worker)
+    entering.correct(measurement=submitted(), values={}, by=worker, reason="wrong_answer")
+    draft = entering.start_measurement(membership=worker.memberships.get())
+    entering.save_draft(measurement=draft, values={"family_type": "TG01"}, by=worker)
     saved = MeasurementEvent.objects.filter(pgh_obj_id=draft.pk, pgh_label="update").get()
     assert saved.pgh_context["reason"] == ""
 

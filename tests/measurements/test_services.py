@@ -15,9 +15,9 @@ from django.utils import timezone
 from institutions.access import context_of
 from institutions.models import Institution, Team, User
 from institutions.row_context import row_context
-from measurements import services
 from measurements.codebook import add_missing_entries
 from measurements.models import CodebookEntry, Measurement, State
+from measurements.services import entering
 from measurements.signals import measurements_changed
 from tests.measurement_data import complete_scores
 
@@ -33,7 +33,7 @@ COMPLETE: dict[str, Any] = complete_scores() | {
 
 @pytest.fixture
 def draft(worker: User) -> Measurement:
-    return services.start_measurement(membership=worker.memberships.get())
+    return entering.start_measurement(membership=worker.memberships.get())
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_a_new_draft_belongs_to_the_worker_and_the_team_and_has_a_code(draft: Me
 
 
 def test_starting_twice_gives_the_draft_in_which_nothing_was_filled_in_yet(draft: Measurement, worker: User) -> None:
-    assert services.start_measurement(membership=worker.memberships.get()) == draft
+    assert entering.start_measurement(membership=worker.memberships.get()) == draft
 
 
 @pytest.mark.parametrize(
@@ -72,14 +72,14 @@ def test_starting_twice_gives_the_draft_in_which_nothing_was_filled_in_yet(draft
 def test_a_draft_in_which_something_was_filled_in_is_left_alone(
     touched: dict[str, Any], draft: Measurement, worker: User
 ) -> None:
-    services.save_draft(measurement=draft, values=touched, by=worker)
-    assert services.start_measurement(membership=worker.memberships.get()) != draft
+    entering.save_draft(measurement=draft, values=touched, by=worker)
+    assert entering.start_measurement(membership=worker.memberships.get()) != draft
 
 
 def test_nobody_starts_in_the_empty_draft_of_a_colleague(draft: Measurement, colleague: User, team: Team) -> None:
     membership = colleague.memberships.get()
     membership.team = team
-    assert services.start_measurement(membership=membership).author == colleague
+    assert entering.start_measurement(membership=membership).author == colleague
 
 
 @pytest.mark.django_db(transaction=True)
@@ -89,13 +89,13 @@ def test_starting_twice_at_the_same_time_gives_one_draft(worker: User) -> None:
     def start_elsewhere() -> Measurement:
         try:
             with row_context(context_of(membership.user)):
-                return services.start_measurement(membership=membership)
+                return entering.start_measurement(membership=membership)
         finally:
             connections.close_all()
 
     with ThreadPoolExecutor(max_workers=1) as elsewhere:
         with transaction.atomic():
-            first = services.start_measurement(membership=membership)
+            first = entering.start_measurement(membership=membership)
             second = elsewhere.submit(start_elsewhere)
             sleep(0.3)
             assert not second.done()
@@ -105,12 +105,12 @@ def test_starting_twice_at_the_same_time_gives_one_draft(worker: User) -> None:
 
 def test_an_analyst_cannot_start_a_measurement(analyst: User) -> None:
     with pytest.raises(PermissionDenied):
-        services.start_measurement(membership=analyst.memberships.get())
+        entering.start_measurement(membership=analyst.memberships.get())
 
 
 def test_a_draft_keeps_a_half_filled_form(draft: Measurement, worker: User) -> None:
     values = {"child_safety_clear": False, "weekly_supervision": None, "answered": ["3c", "6"]}
-    saved = services.save_draft(measurement=draft, values=values, by=worker)
+    saved = entering.save_draft(measurement=draft, values=values, by=worker)
     assert (saved.child_safety_clear, saved.weekly_supervision, saved.answered) == (False, None, ["3c", "6"])
     assert (saved.process_scored, saved.process_met) == (1, 0)
 
@@ -118,7 +118,7 @@ def test_a_draft_keeps_a_half_filled_form(draft: Measurement, worker: User) -> N
 def test_a_draft_with_an_impossible_date_is_refused_and_changes_nothing(draft: Measurement, worker: User) -> None:
     values = {"started_on": date(2024, 2, 2), "ended_on": date(2024, 2, 1)}
     with pytest.raises(ValidationError) as refused:
-        services.save_draft(measurement=draft, values=values, by=worker)
+        entering.save_draft(measurement=draft, values=values, by=worker)
     assert refused.value.message_dict == {
         "ended_on": ["De einddatum ligt vóór de begindatum. Controleer beide datums."]
     }
@@ -141,13 +141,13 @@ def test_a_reference_is_refused_also_when_it_comes_from_no_form(
     reference: str, message: str, draft: Measurement, worker: User
 ) -> None:
     with pytest.raises(ValidationError) as refused:
-        services.save_draft(measurement=draft, values={"family_reference": reference}, by=worker)
+        entering.save_draft(measurement=draft, values={"family_reference": reference}, by=worker)
     assert refused.value.message_dict == {"family_reference": [message]}
 
 
 def test_a_field_that_nobody_may_change_is_refused(draft: Measurement, worker: User) -> None:
     with pytest.raises(ValueError, match="institution_id"):
-        services.save_draft(measurement=draft, values={"institution_id": 1}, by=worker)
+        entering.save_draft(measurement=draft, values={"institution_id": 1}, by=worker)
 
 
 def test_submitting_sets_the_local_day_of_filling_in(
@@ -155,13 +155,13 @@ def test_submitting_sets_the_local_day_of_filling_in(
 ) -> None:
     just_before_midnight_in_utc = datetime(2025, 12, 31, 23, 30, tzinfo=UTC)
     monkeypatch.setattr("django.utils.timezone.now", lambda: just_before_midnight_in_utc)
-    sent = services.submit(measurement=draft, values=COMPLETE, by=worker)
+    sent = entering.submit(measurement=draft, values=COMPLETE, by=worker)
     assert (sent.state, sent.completed_on) == (State.SUBMITTED, date(2026, 1, 1))
 
 
 def test_submitting_without_what_is_needed_is_refused_with_every_reason(draft: Measurement, worker: User) -> None:
     with pytest.raises(ValidationError) as refused:
-        services.submit(measurement=draft, values={}, by=worker)
+        entering.submit(measurement=draft, values={}, by=worker)
     assert set(refused.value.message_dict) == {"referred_on", "started_on", "ended_on", "family_type"}
     draft.refresh_from_db()
     assert draft.state == State.DRAFT
@@ -169,13 +169,13 @@ def test_submitting_without_what_is_needed_is_refused_with_every_reason(draft: M
 
 def test_a_measurement_that_does_not_count_may_be_submitted(draft: Measurement, worker: User) -> None:
     unscored = COMPLETE | dict.fromkeys(complete_scores(), None)
-    assert services.submit(measurement=draft, values=unscored, by=worker).state == State.SUBMITTED
+    assert entering.submit(measurement=draft, values=unscored, by=worker).state == State.SUBMITTED
 
 
 def test_submitting_the_same_twice_gives_one_measurement(draft: Measurement, worker: User) -> None:
     values = COMPLETE | {"problems": ["PO01", "PJ01"], "answered": ["1", "2"]}
-    first = services.submit(measurement=draft, values=values, by=worker)
-    again = services.submit(measurement=draft, values=values, by=worker)
+    first = entering.submit(measurement=draft, values=values, by=worker)
+    again = entering.submit(measurement=draft, values=values, by=worker)
     assert (again, again.changed_at) == (first, first.changed_at)
     assert Measurement.objects.count() == 1
 
@@ -187,16 +187,16 @@ def test_submitting_the_same_twice_gives_one_measurement(draft: Measurement, wor
 def test_submitting_again_with_another_answer_is_refused_instead_of_dropped(
     change: dict[str, Any], draft: Measurement, worker: User
 ) -> None:
-    services.submit(measurement=draft, values=COMPLETE, by=worker)
-    with pytest.raises(services.WrongState, match="Deze meting is al verstuurd"):
-        services.submit(measurement=draft, values=COMPLETE | change, by=worker)
+    entering.submit(measurement=draft, values=COMPLETE, by=worker)
+    with pytest.raises(entering.WrongState, match="Deze meting is al verstuurd"):
+        entering.submit(measurement=draft, values=COMPLETE | change, by=worker)
     draft.refresh_from_db()
     assert draft.crisis_resolved is True
 
 
 def test_a_correction_keeps_the_day_of_filling_in(submitted: Callable[..., Measurement], worker: User) -> None:
     measurement = submitted(completed_on=date(2024, 3, 5))
-    corrected = services.correct(
+    corrected = entering.correct(
         measurement=measurement, values={"crisis_resolved": False}, by=worker, reason="wrong_answer"
     )
     assert (corrected.crisis_resolved, corrected.completed_on) == (False, date(2024, 3, 5))
@@ -207,7 +207,7 @@ def test_a_correction_cannot_date_the_help_after_the_day_of_filling_in(
 ) -> None:
     measurement = submitted(completed_on=date(2024, 3, 5))
     with pytest.raises(ValidationError, match="De einddatum ligt na de dag van invullen"):
-        services.correct(
+        entering.correct(
             measurement=measurement, values={"ended_on": date(2024, 3, 6)}, by=worker, reason="wrong_answer"
         )
 
@@ -218,24 +218,24 @@ def test_a_correction_keeps_a_code_that_has_ended_and_a_draft_cannot_choose_it(
 ) -> None:
     measurement = submitted(problems=["PO02"])
     CodebookEntry.objects.using("owner").filter(code="PO02").update(active_until=date(2024, 1, 1))
-    services.correct(measurement=measurement, values={"crisis_resolved": False}, by=worker, reason="wrong_answer")
-    draft = services.start_measurement(membership=worker.memberships.get())
+    entering.correct(measurement=measurement, values={"crisis_resolved": False}, by=worker, reason="wrong_answer")
+    draft = entering.start_measurement(membership=worker.memberships.get())
     with pytest.raises(ValidationError, match="staat niet"):
-        services.save_draft(measurement=draft, values={"problems": ["PO02"]}, by=worker)
+        entering.save_draft(measurement=draft, values={"problems": ["PO02"]}, by=worker)
 
 
 def test_a_withdrawn_measurement_keeps_its_values_and_cannot_be_corrected(
     submitted: Callable[..., Measurement], worker: User
 ) -> None:
-    withdrawn = services.withdraw(measurement=submitted(), by=worker, reason="entered_twice")
+    withdrawn = entering.withdraw(measurement=submitted(), by=worker, reason="entered_twice")
     assert (withdrawn.state, withdrawn.crisis_resolved) == (State.WITHDRAWN, True)
-    with pytest.raises(services.WrongState, match="Deze meting is ingetrokken"):
-        services.correct(measurement=withdrawn, values={}, by=worker, reason="wrong_answer")
+    with pytest.raises(entering.WrongState, match="Deze meting is ingetrokken"):
+        entering.correct(measurement=withdrawn, values={}, by=worker, reason="wrong_answer")
 
 
 def test_a_draft_cannot_be_withdrawn(draft: Measurement, worker: User) -> None:
-    with pytest.raises(services.WrongState, match="Deze meting is nog een concept"):
-        services.withdraw(measurement=draft, by=worker, reason="entered_twice")
+    with pytest.raises(entering.WrongState, match="Deze meting is nog een concept"):
+        entering.withdraw(measurement=draft, by=worker, reason="entered_twice")
 
 
 @pytest.mark.parametrize("somebody", ["colleague", "foreign_worker", "foreign_lead", "analyst"])
@@ -243,7 +243,7 @@ def test_nobody_else_changes_a_measurement(
     somebody: str, submitted: Callable[..., Measurement], request: pytest.FixtureRequest
 ) -> None:
     with pytest.raises((Http404, PermissionDenied)):
-        services.correct(
+        entering.correct(
             measurement=submitted(), values={}, by=request.getfixturevalue(somebody), reason="wrong_answer"
         )
 
@@ -252,7 +252,7 @@ def test_a_team_lead_corrects_a_measurement_of_the_own_institution(
     submitted: Callable[..., Measurement], lead: User
 ) -> None:
     assert (
-        services.correct(
+        entering.correct(
             measurement=submitted(), values={"family_type": "TG02"}, by=lead, reason="wrong_answer"
         ).family_type
         == "TG02"
@@ -265,9 +265,9 @@ def test_a_change_of_an_entered_measurement_rings_after_the_commit(
 ) -> None:
     measurement = submitted()
     with transaction.atomic():
-        services.correct(measurement=measurement, values={"crisis_resolved": False}, by=worker, reason="wrong_answer")
+        entering.correct(measurement=measurement, values={"crisis_resolved": False}, by=worker, reason="wrong_answer")
         assert rings == []
-    services.withdraw(measurement=measurement, by=worker, reason="entered_twice")
+    entering.withdraw(measurement=measurement, by=worker, reason="entered_twice")
     assert rings == [Measurement, Measurement]
 
 
@@ -281,7 +281,7 @@ def test_an_error_in_who_hears_the_ring_does_not_undo_or_hide_what_was_saved(
     measurement = submitted()
     measurements_changed.connect(stumble)
     try:
-        services.correct(measurement=measurement, values={"crisis_resolved": False}, by=worker, reason="wrong_answer")
+        entering.correct(measurement=measurement, values={"crisis_resolved": False}, by=worker, reason="wrong_answer")
     finally:
         measurements_changed.disconnect(stumble)
     measurement.refresh_from_db()
@@ -290,8 +290,8 @@ def test_an_error_in_who_hears_the_ring_does_not_undo_or_hide_what_was_saved(
 
 @pytest.mark.django_db(transaction=True)
 def test_a_saved_draft_does_not_ring(worker: User, rings: list[object]) -> None:
-    draft = services.start_measurement(membership=worker.memberships.get())
-    services.save_draft(measurement=draft, values={"crisis_resolved": True}, by=worker)
+    draft = entering.start_measurement(membership=worker.memberships.get())
+    entering.save_draft(measurement=draft, values={"crisis_resolved": True}, by=worker)
     assert rings == []
 
 
@@ -339,27 +339,27 @@ def test_the_code_lists_are_filled_and_keep_what_somebody_edited(world: None) ->
 
 def test_values_saved_meanwhile_are_not_replaced_unseen(draft: Measurement, worker: User) -> None:
     seen = draft.version
-    services.save_draft(measurement=draft, values={"referred_on": date(2024, 2, 1)}, by=worker, version=seen)
-    with pytest.raises(services.ChangedElsewhere, match="ergens anders gewijzigd"):
-        services.save_draft(measurement=draft, values={"referred_on": None}, by=worker, version=seen)
+    entering.save_draft(measurement=draft, values={"referred_on": date(2024, 2, 1)}, by=worker, version=seen)
+    with pytest.raises(entering.ChangedElsewhere, match="ergens anders gewijzigd"):
+        entering.save_draft(measurement=draft, values={"referred_on": None}, by=worker, version=seen)
     draft.refresh_from_db()
     assert draft.referred_on == date(2024, 2, 1)
-    services.save_draft(measurement=draft, values={"referred_on": None}, by=worker, version=draft.version)
+    entering.save_draft(measurement=draft, values={"referred_on": None}, by=worker, version=draft.version)
     draft.refresh_from_db()
     assert draft.referred_on is None
 
 
 def test_the_same_values_from_an_older_form_are_no_conflict(draft: Measurement, worker: User) -> None:
     for _ in range(2):
-        services.save_draft(measurement=draft, values={"family_type": "TG01"}, by=worker, version=1)
+        entering.save_draft(measurement=draft, values={"family_type": "TG01"}, by=worker, version=1)
 
 
 def test_an_empty_draft_of_more_than_a_minute_ago_is_left_to_the_tab_that_opened_it(
     worker: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     membership = worker.memberships.get()
-    first = services.start_measurement(membership=membership)
-    assert services.start_measurement(membership=membership) == first
+    first = entering.start_measurement(membership=membership)
+    assert entering.start_measurement(membership=membership) == first
     two_minutes_later = timezone.now() + timedelta(minutes=2)
     monkeypatch.setattr(timezone, "now", lambda: two_minutes_later)
-    assert services.start_measurement(membership=membership) != first
+    assert entering.start_measurement(membership=membership) != first

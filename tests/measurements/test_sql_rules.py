@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from institutions.models import Team, User
 from measurements.domain.selection import RULES, Score, broken_rules, count_scores
 from measurements.models import Measurement, State
-from measurements.selectors import Status, with_status
+from measurements.selectors.lines import Status, with_status
 from measurements.sql import first_broken, is_valid, keeps
 from tests.measurement_data import complete_measurement
 from tests.oracles import OUTCOME, PROCESS, mean_share, reasons

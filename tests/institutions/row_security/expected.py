@@ -127,6 +127,34 @@ EXPECTED: Final[Mapping[str, Mapping[str, May]]] = {
         "owner": everything(ROW),
     },
     "measurements_codebookentryevent": {"administrator": May(ROW), "owner": everything(ROW, update=False)},
+    "measurements_workersettings": {
+        **{name: May(rows, rows, rows) for name, rows in SELF.items()},
+        "counter": May(EVERYBODY),
+        "owner": everything(EVERYBODY),
+    },
+    "measurements_fillingin": {
+        "worker": May(A, A, A),
+        "lead": May(A, A, A),
+        "counter": May(BOTH, delete=BOTH),
+        "owner": everything(BOTH),
+    },
+    "measurements_correctionrequest": {
+        "worker": May(A, A, A),
+        "lead": May(A, A, A),
+        "owner": everything(BOTH),
+    },
+    "measurements_closedtrajectories": {
+        "worker": May(A),
+        "lead": May(A, A, A),
+        "analyst": May(BOTH),
+        "counter": May(BOTH),
+        "owner": everything(BOTH),
+    },
+    "measurements_closedtrajectoriesevent": {
+        "worker": May(A),
+        "lead": May(A),
+        "owner": everything(BOTH, update=False),
+    },
     "benchmark_stalemonth": {
         **COUNTS,
         "counter": May(BOTH, delete=BOTH),

@@ -19,6 +19,7 @@ from benchmark.models import MonthTally, StaleMonth
 from institutions.access import context_of
 from institutions.models import Institution, Team, User
 from institutions.row_context import RowContext, Scope, row_context
+from measurements.models import ClosedTrajectories, CorrectionRequest, FillingIn, WorkerSettings
 from tests.measurement_data import complete_measurement
 
 OWNER: Final = "owner"
@@ -86,6 +87,11 @@ def probes() -> dict[str, Probe]:
         "measurements_measurementevent": Probe(names.institution),
         "measurements_codebookentry": Probe(one.label, "label", "x"),
         "measurements_codebookentryevent": one,
+        "measurements_workersettings": Probe(names.user, "gets_weekly_mail", False),
+        "measurements_fillingin": Probe(names.institution, "seconds", 9),
+        "measurements_correctionrequest": Probe(names.institution, "state", "declined"),
+        "measurements_closedtrajectories": Probe(names.institution, "number", 9),
+        "measurements_closedtrajectoriesevent": Probe(names.institution),
         "benchmark_stalemonth": Probe(names.institution),
         "benchmark_monthtally": Probe(names.institution, "entered", 99),
         "audit_accesslogentry": Probe(names.institution),
@@ -112,7 +118,21 @@ def fill() -> None:
 def _fill_institution(institution: Institution) -> None:
     team = Team.objects.using(OWNER).filter(institution=institution)[0]
     author = User.objects.using(OWNER).get(email=f"worker.noord@{institution.code}.example")
-    complete_measurement(author=author, team=team, institution=institution).save(using=OWNER, force_insert=True)
+    measurement = complete_measurement(author=author, team=team, institution=institution)
+    measurement.save(using=OWNER, force_insert=True)
+    FillingIn.objects.using(OWNER).create(measurement=measurement, institution=institution)
+    CorrectionRequest.objects.using(OWNER).create(
+        measurement=measurement,
+        institution=institution,
+        asked_by=author,
+        reason="wrong_answer",
+        state="granted",
+        decided_by=author,
+        decided_at=timezone.now(),
+    )
+    ClosedTrajectories.objects.using(OWNER).create(
+        institution=institution, month=date(2024, 1, 1), number=3, entered_by=author
+    )
     StaleMonth.objects.using(OWNER).create(institution=institution, month=date(2024, 1, 1))
     MonthTally.objects.using(OWNER).create(institution=institution, team=team, month=date(2024, 1, 1), entered=3)
     _invite(institution, team, "worker", f"lead@{institution.code}.example")
@@ -138,6 +158,7 @@ def _log(institution: Institution | None) -> None:
 
 
 def _fill_accounts(user: User) -> None:
+    WorkerSettings.objects.using(OWNER).create(user=user)
     with connections[OWNER].cursor() as cursor:
         cursor.execute(
             'INSERT INTO account_emailaddress (user_id, email, verified, "primary") VALUES (%s, %s, true, true)',

@@ -1,55 +1,31 @@
-"""The pages on which measurements are entered, read, corrected and withdrawn."""
+"""The pages on which a measurement is entered, corrected and read back."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
-from typing import Any, Final
+from http import HTTPStatus
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from audit.declare import logs, note
 from audit.models import Action
-from institutions.access import can
 from institutions.declare import needs
 from institutions.domain.roles import Permission
-from measurements import services
 from measurements.domain.blocks import answered_blocks
 from measurements.domain.verdict_text import live_parameters, verdict_sentence
 from measurements.forms.entry import EntryForm, with_open_criteria_unscored
 from measurements.forms.errors import error_lines
-from measurements.forms.listing import ListFilter
-from measurements.forms.withdrawing import WithdrawForm
 from measurements.models import Measurement, State
-from measurements.selectors import (
-    chosen_labels,
-    filtered,
-    lines_of,
-    measurement_or_404,
-    membership_that_enters,
-)
+from measurements.selectors.answers import chosen_labels
+from measurements.selectors.finding import membership_that_enters
+from measurements.selectors.lines import lines_of
+from measurements.services import entering
+from measurements.views.opening import address_of, leads, opened
 
-PAGE_SIZE: Final = 25
-UNPROCESSABLE: Final = 422
 Service = Callable[..., Measurement]
-
-
-@needs(Permission.ENTER_MEASUREMENTS)
-@logs("measurement")
-@require_safe
-def measurement_list(request: HttpRequest) -> HttpResponse:
-    """The measurements that this user may see, 25 a page; filters and page stand in the address."""
-    filters = ListFilter(request.GET)
-    rows = Measurement.objects.visible_to(request.user).with_author_name()
-    found = filtered(rows, filters.cleaned_data) if filters.is_valid() else rows.none()
-    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("pagina"))
-    note(request, action=Action.LIST, count=len(page))
-    context = {"filters": filters, "page": page, "lines": lines_of(page), "shows_author": leads(request)}
-    return render(request, "measurements/list.html", context)
 
 
 @needs(Permission.ENTER_MEASUREMENTS)
@@ -63,7 +39,7 @@ def new(request: HttpRequest) -> HttpResponse:
     membership = membership_that_enters(request.user)
     if membership is None:
         return render(request, "measurements/no_team.html", status=403)
-    started = services.start_measurement(membership=membership)
+    started = entering.start_measurement(membership=membership)
     note(request, object_code=started.code, institution_id=started.institution_id)
     return redirect(address_of(started))
 
@@ -97,51 +73,15 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
     return _entry_page(request, EntryForm(measurement=found))
 
 
-@needs(Permission.ENTER_MEASUREMENTS)
-@logs("measurement")
-@require_http_methods(["GET", "HEAD", "POST"])
-def withdraw(request: HttpRequest, code: str) -> HttpResponse:
-    """Asks once and for a reason, then withdraws; what cannot be withdrawn (any more) is shown as it is."""
-    found = opened(request, code)
-    note(request, action=Action.READ)
-    if found.state != State.SUBMITTED:
-        return redirect(address_of(found))
-    form = WithdrawForm(request.POST if request.method == "POST" else None)
-    if not form.is_valid():
-        status = UNPROCESSABLE if form.is_bound else 200
-        return render(request, "measurements/withdraw.html", {"measurement": found, "form": form}, status=status)
-    with suppress(services.WrongState):  # somebody was first: the page of the measurement says what it is now
-        services.withdraw(measurement=found, by=request.user, reason=form.cleaned_data["reason"])
-        note(request, action=Action.WITHDRAW)
-    return redirect(address_of(found))
-
-
-def opened(request: HttpRequest, code: str) -> Measurement:
-    """The measurement that the page is about; the line of the access log says of which institution it is."""
-    found = measurement_or_404(request.user, code)
-    note(request, institution_id=found.institution_id)
-    return found
-
-
-def leads(request: HttpRequest) -> bool:
-    """Whether this user sees measurements of others, so that a list has to say whose each one is."""
-    return can(request.user, Permission.READ_INSTITUTION_MEASUREMENTS)
-
-
-def address_of(found: Measurement) -> str:
-    """The address of the page of a measurement."""
-    return reverse("measurements:measurement", args=[found.code])
-
-
 def _draft_posted(request: HttpRequest, draft: Measurement) -> HttpResponse:
     sends = request.POST.get("action") in ("send", "send_anyway")
     if draft.state != State.DRAFT:
-        return _overtaken(request, draft, services.submit if sends else services.save_draft)
-    return _send(request, draft, services.submit) if sends else _keep(request, draft)
+        return _overtaken(request, draft, entering.submit if sends else entering.save_draft)
+    return _send(request, draft, entering.submit) if sends else _keep(request, draft)
 
 
 def _change_posted(request: HttpRequest, found: Measurement) -> HttpResponse:
-    correct = partial(services.correct, reason=request.POST.get("reason", ""))
+    correct = partial(entering.correct, reason=request.POST.get("reason", ""))
     if found.state != State.SUBMITTED:
         return _overtaken(request, found, correct)
     if request.POST.get("action") == "fill":
@@ -157,8 +97,8 @@ def _typed(request: HttpRequest) -> QueryDict:
 
 def _keep(request: HttpRequest, draft: Measurement) -> HttpResponse:
     form = EntryForm(_typed(request), measurement=draft)
-    if not _done(form, services.save_draft, request):
-        return _entry_page(request, form, status=UNPROCESSABLE)
+    if not _done(form, entering.save_draft, request):
+        return _entry_page(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     return redirect("home") if request.POST.get("action") == "later" else redirect(f"{address_of(draft)}?bewaard=ja")
 
 
@@ -166,10 +106,10 @@ def _overtaken(request: HttpRequest, found: Measurement, service: Service) -> Ht
     """What was typed, with what became of the measurement meanwhile; after a second click on send its receipt."""
     form = EntryForm(_typed(request), measurement=found)
     if not form.is_valid():
-        form.add_error(None, services.WrongState(found))
+        form.add_error(None, entering.WrongState(found))
     elif _done(form, service, request):
         return redirect(address_of(found))
-    return _entry_page(request, form, status=UNPROCESSABLE)
+    return _entry_page(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 def _send(request: HttpRequest, found: Measurement, service: Service) -> HttpResponse:
@@ -178,7 +118,7 @@ def _send(request: HttpRequest, found: Measurement, service: Service) -> HttpRes
     asks = form.is_valid() and not form.verdict.counts and request.POST.get("action") != "send_anyway"
     if not asks and _done(form, service, request):
         return redirect(address_of(found) + ("" if found.state == State.DRAFT else "?gewijzigd=ja"))
-    return _entry_page(request, form, status=UNPROCESSABLE, asks=asks)
+    return _entry_page(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY, asks=asks)
 
 
 def _done(form: EntryForm, service: Service, request: HttpRequest) -> bool:

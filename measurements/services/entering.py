@@ -1,4 +1,4 @@
-"""What can be done with a measurement; every verb finishes or raises, and leaves nothing half done."""
+"""Starting, saving, submitting, correcting and withdrawing a measurement."""
 
 import random
 from collections.abc import Callable, Mapping
@@ -25,7 +25,7 @@ from measurements.domain.validation import (
     submission_problems,
 )
 from measurements.models import Measurement, State
-from measurements.selectors import active_codes
+from measurements.selectors.answers import active_codes
 from measurements.signals import measurements_changed
 
 SECOND_CLICK: Final = timedelta(minutes=1)

@@ -14,7 +14,7 @@ from institutions.declare import needs
 from institutions.domain.roles import Permission
 from measurements.forms.code_search import CodeSearch
 from measurements.pages.history import measurement_history
-from measurements.selectors import led_measurement_or_404, led_measurements, measurement_or_404
+from measurements.selectors.finding import led_measurement_or_404, led_measurements, measurement_or_404
 
 LATEST: Final = 200
 

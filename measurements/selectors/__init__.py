@@ -1,0 +1,1 @@
+"""What is read from the measurements and the code lists."""
