@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def demo(directory: Path) -> Iterator[DemoRun]:
         run.end_with(signal.SIGKILL)
 
 
-def eventually(claim: Callable[[], object], patience: float = 20) -> bool:
+def eventually(claim: Callable[[], object], patience: float = 60) -> bool:
     until = time.monotonic() + patience
     while not claim():
         if time.monotonic() > until:
@@ -64,9 +65,10 @@ def serves(port: int) -> bool:
 def process_with(directory: Path, words: str) -> int | None:
     """The first process of the demo whose command line has the words."""
     for number in sorted(processes_of(directory)):
-        command = Path(f"/proc/{number}/cmdline").read_bytes().replace(b"\0", b" ").decode()
-        if words in command:
-            return number
+        with suppress(FileNotFoundError):  # it ended meanwhile
+            command = Path(f"/proc/{number}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+            if words in command:
+                return number
     return None
 
 
@@ -96,11 +98,6 @@ def run(directory: Path, *arguments: str, **environment: str) -> subprocess.Comp
         check=False,
         timeout=60,
     )
-
-
-def slowed_by_others() -> float:
-    """How many times longer things take because other programs want the processors too; 1 on a quiet machine."""
-    return max(1, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 def test_a_second_demo_and_a_reset_are_refused_and_ctrl_c_ends_every_process(demo, directory):
@@ -142,7 +139,7 @@ def test_no_child_survives_a_killed_supervisor_and_neither_lock_nor_database_sto
     os.kill(database, signal.SIGKILL)
     again = DemoRun.started(directory)
     assert serves(again.port)
-    assert again.seconds < 8 * slowed_by_others()
+    assert again.seconds < demo.seconds  # nothing is made a second time
     assert again.end_with(signal.SIGTERM) == 0
     assert processes_of(directory) == []
 

@@ -65,7 +65,7 @@ def test_measurements_of_this_year_that_do_not_count_ask_for_attention(
     browser = signed_in(worker)
     text = home(browser)
     assert f"1 meting van {today.year} telt niet mee." in text
-    link = f"/metingen/?status=telt-niet-mee&jaar={today.year}"
+    link = f"/metingen/?status=telt-niet-mee&periode={today.year}"
     assert link in text
     assert [line.measurement.code for line in browser.get(link).context["lines"]] == [wrong.code]
 
