@@ -41,7 +41,7 @@ class AccountsConfig(AppConfig):
     grants = {
         "Invitation": {"default": "SELECT, INSERT, UPDATE"},
         "InvitationEvent": {"default": "SELECT"},
-        "OutgoingMail": {"default": "INSERT", "counter": "SELECT, UPDATE, DELETE"},
+        "OutgoingMail": {"default": "INSERT", "counter": "SELECT, INSERT, UPDATE, DELETE"},
     }
     grants_outside_models = {
         "account_emailaddress": {"default": "SELECT"},

@@ -16,14 +16,21 @@ logger = logging.getLogger(__name__)
 
 
 class QueuedMail(BaseEmailBackend):
-    """Writes each message as OutgoingMail, one for each recipient, and rings the worker after the commit."""
+    """Writes each message as OutgoingMail, one for each recipient, and rings the worker after the commit.
+
+    Over the connection `using`: a mail belongs to the transaction that it tells about.
+    """
+
+    def __init__(self, using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.using = using
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         waiting = [mail for message in email_messages for mail in mails_of(message)]
         for mail in waiting:
-            mail.save(force_insert=True)
+            mail.save(using=self.using, force_insert=True)
         if waiting:
-            transaction.on_commit(ring_delivery, using=DEFAULT_DB_ALIAS)
+            transaction.on_commit(ring_delivery, using=self.using)
         return len(email_messages)
 
 

@@ -1,6 +1,6 @@
 """One line in the access log for each request on something accountable, also when it was refused or failed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -26,6 +26,9 @@ REFUSALS: Final = frozenset(
 
 NOTHING_CHANGED: Final = frozenset({HTTPStatus.BAD_REQUEST, HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY})
 """Answers that send somebody back to the own input: the object was seen, and stayed as it was."""
+
+
+CONCEALED: Final = "..."
 
 
 class AccessLogMiddleware:
@@ -87,8 +90,14 @@ def known_of(request: HttpRequest, view: Any) -> dict[str, Any]:
         "object_type": view.logs,
         "object_code": request.resolver_match.kwargs.get(getattr(view, "logs_code", "code"), ""),
         "permission": getattr(view, "permission", None),
-        "filters": "&".join(f"{name}={value}" for name, values in request.GET.lists() for value in values),
+        "filters": filters_of(request, getattr(view, "logs_conceals", ())),
     }
+
+
+def filters_of(request: HttpRequest, conceals: Container[str]) -> str:
+    """What stands in the address behind the question mark, readable; "..." for what the view conceals."""
+    given = ((name, value) for name, values in request.GET.lists() for value in values)
+    return "&".join(f"{name}={CONCEALED if value and name in conceals else value}" for name, value in given)
 
 
 def action_of(request: HttpRequest) -> Action:

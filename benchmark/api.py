@@ -10,7 +10,6 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from benchmark.charts.theme import Chart
-from benchmark.domain.period import Period, parse_period
 from benchmark.models import MonthTally
 from benchmark.page_data import choose_period, figures_in, national_data
 from benchmark.pages.comparison import comparison_chart
@@ -19,6 +18,7 @@ from benchmark.selectors import figures_by_year
 from benchmark.serializers import figures_as_json
 from institutions.access import institutions_for
 from institutions.domain.roles import Permission
+from measurements.domain.period import Period, parse_period
 
 EMPTY_CHART: Final[Chart] = {"data": [], "layout": {}}
 

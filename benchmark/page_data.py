@@ -9,12 +9,12 @@ from django.db.models import Q, QuerySet
 
 from benchmark.counters import COUNTER_COLUMNS
 from benchmark.domain.figures import Figures, figures_from
-from benchmark.domain.period import Period, parse_period
 from benchmark.models import MonthTally
 from benchmark.selectors import figures_by_institution, figures_by_year, figures_of, nation_is_lagging
 from institutions.access import can
 from institutions.domain.roles import Permission
 from institutions.models import Institution, Team, User
+from measurements.domain.period import Period, parse_period
 
 NO_FIGURES: Final = figures_from(dict.fromkeys(COUNTER_COLUMNS, 0))
 

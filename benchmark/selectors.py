@@ -6,9 +6,9 @@ from django.db.models import Exists, OuterRef, QuerySet, Sum
 
 from benchmark.counters import COUNTER_COLUMNS
 from benchmark.domain.figures import Figures, figures_from
-from benchmark.domain.period import Period
 from benchmark.models import MonthTally, StaleMonth
 from institutions.models import Institution
+from measurements.domain.period import Period
 
 SUMS = {f"total_{column}": Sum(column, default=0) for column in COUNTER_COLUMNS}
 

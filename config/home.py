@@ -18,6 +18,8 @@ from institutions.models import User
 from measurements.models import Measurement, MeasurementQuerySet, State
 from measurements.selectors.finding import membership_that_enters
 from measurements.selectors.lines import Status, lines_of, with_status
+from measurements.selectors.own_picture import latest_drawing
+from measurements.selectors.running import DraftLine, draft_lines
 
 GREETINGS: Final = ((time(18), "Goedenavond"), (time(12), "Goedemiddag"), (time(0), "Goedemorgen"))
 LATEST: Final = 10
@@ -30,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Where each role starts: the own measurements, the national figures, or a word about what can be done."""
     if can(request.user, Permission.ENTER_MEASUREMENTS):
         context = entering_context(request.user)
+        context |= news_of(request, context["drafts"])
         note(request, action=Action.LIST, count=len(context["drafts"]) + len(context["latest"]))
         return render(request, "home/entering.html", context)
     note(request, action=None)
@@ -50,13 +53,23 @@ def entering_context(user: User) -> dict[str, Any]:
     return {
         "greeting": greeting(timezone.localtime().time()),
         "membership": membership_that_enters(user),
-        "drafts": lines_of(drafts),
+        "drafts": draft_lines(drafts, timezone.localdate()),
         "latest": lines_of(submitted[:LATEST]),
+        "drawing": latest_drawing(user),
         "this_year": timezone.localdate().year,
         "not_counting": not_counting_this_year(measurements),
         "not_counting_status": Status.COUNTS_NOT.value,
         "shows_author": can(user, Permission.READ_INSTITUTION_MEASUREMENTS),
         "institutions": institutions_for(user, Permission.READ_INSTITUTION_FIGURES),
+    }
+
+
+def news_of(request: HttpRequest, drafts: list[DraftLine]) -> dict[str, Any]:
+    """What was just done elsewhere and ended here; of a code in the address nothing is shown but an own draft's."""
+    code = request.GET.get("geopend", "")
+    return {
+        "opened": code if any(line.measurement.code == code for line in drafts) else "",
+        "is_handed_over": "overgedragen" in request.GET,
     }
 
 

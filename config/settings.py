@@ -236,6 +236,17 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=3, minute=30),
         "options": {"expires": 60 * 60},
     },
+    "remove-expired-drafts": {
+        "task": "measurements.tasks.remove_expired_drafts",
+        "schedule": crontab(hour=3, minute=45),
+        "options": {"expires": 60 * 60},
+    },
+    # Every hour of the morning: the first run sends all there is to send, the later ones what a broken one left.
+    "send-weekly-mails": {
+        "task": "measurements.tasks.send_weekly_mails",
+        "schedule": crontab(day_of_week="mon", hour="7-11", minute=15),
+        "options": {"expires": 30 * 60},
+    },
 }
 
 # --- mail: written in the transaction of the request, sent by the worker ----------------------------------------------
@@ -249,7 +260,7 @@ if not DEMO:
 
 # --- language, time, static files ---------------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"
-TIME_ZONE = "Europe/Amsterdam"
+TIME_ZONE = CELERY_TIMEZONE = "Europe/Amsterdam"
 USE_I18N = True
 USE_TZ = True
 STATIC_URL = "/static/"

@@ -18,7 +18,6 @@ import pytest
 from benchmark import services
 from benchmark.domain.figures import CompositeFigure, Figures
 from benchmark.domain.intervals import exact_interval
-from benchmark.domain.period import Period
 from benchmark.domain.rounding import percent_text, whole_percent
 from benchmark.domain.share import Share
 from benchmark.domain.verdict import Reason, judge
@@ -26,6 +25,7 @@ from benchmark.models import MonthTally
 from benchmark.selectors import figures_of
 from institutions.models import Team, User
 from measurements.domain.criteria import CRITERIA
+from measurements.domain.period import Period
 from measurements.domain.selection import RULE_CODES, broken_rules, count_scores
 from measurements.models import Measurement
 from tests.measurement_data import complete_measurement, scores_from_row

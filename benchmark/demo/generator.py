@@ -9,11 +9,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from benchmark.demo.closing import closed_trajectories, closed_years
 from benchmark.demo.institutions import OUTLINES, Outline
 from benchmark.demo.people import Workplaces, institutions, people, teams
 from benchmark.demo.randomness import stream
 from benchmark.demo.records import DemoData, DemoMeasurement
 from benchmark.demo.references import Files
+from benchmark.demo.running import running_trajectories
 from benchmark.demo.trajectories import Trajectory, year_of_institution
 from benchmark.demo.years import FIRST_YEAR
 from measurements.domain.criteria import CRITERIA, CRITERIA_IN_FORM_ORDER
@@ -23,6 +25,7 @@ SEED: Final = 2041
 
 FORM_NUMBERS: Final = tuple(criterion.form_number for criterion in CRITERIA_IN_FORM_ORDER)
 
+SHOWCASE_INSTITUTION: Final = "golf"
 DRAFTS_OF_FIRST_WORKER: Final = 2
 """The first drafts of an institution go to its first worker: a showcase account has something to finish."""
 
@@ -30,15 +33,24 @@ DRAFTS_OF_FIRST_WORKER: Final = 2
 def generate(today: date, seed: int = SEED) -> DemoData:
     """Everything the demo holds on this day, from 2018 on; about 10,000 measurements at the end of 2026."""
     persons = people()
+    measurements = tuple(measurement for outline in OUTLINES for measurement in _of_institution(outline, today, seed))
     return DemoData(
         institutions=institutions(),
         teams=teams(),
         users=tuple(dict.fromkeys(user for user, _ in persons)),
         memberships=tuple(membership for _, membership in persons),
-        measurements=tuple(
-            measurement for outline in OUTLINES for measurement in _of_institution(outline, today, seed)
-        ),
+        measurements=measurements,
+        running=_running(measurements, today, seed),
+        closed_years=closed_years(today),
+        closed_trajectories=tuple(closed_trajectories(measurements, today, seed)),
     )
+
+
+def _running(measurements: Iterable[DemoMeasurement], today: date, seed: int) -> tuple[DemoMeasurement, ...]:
+    """The running trajectories of the institution of the showcase."""
+    outline = next(outline for outline in OUTLINES if outline.code == SHOWCASE_INSTITUTION)
+    codes = {measurement.code for measurement in measurements if measurement.institution == outline.code}
+    return tuple(running_trajectories(Workplaces(outline), codes, today, seed))
 
 
 def _of_institution(outline: Outline, today: date, seed: int) -> Iterator[DemoMeasurement]:

@@ -53,7 +53,7 @@ def _copy(measurements: Iterable[Measurement]) -> None:
 
 
 def _measurement(row: DemoMeasurement, team: Team, author: User, today: date) -> Measurement:
-    midnight = datetime.combine(row.completed_on or today, time.min, timezone.get_default_timezone())
+    midnight = datetime.combine(row.completed_on or row.changed_on or today, time.min, timezone.get_default_timezone())
     return Measurement(
         institution_id=team.institution_id,
         team=team,

@@ -71,18 +71,18 @@ class TargetGroup:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """From referral to the end of the help."""
+    """From referral to the end of the help; only a trajectory that goes on has no start or end."""
 
     referred_on: date
-    started_on: date
-    ended_on: date
+    started_on: date | None
+    ended_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class DemoMeasurement:
     """One measurement; `scores` is by criterion field, `answered` are the form numbers that got an answer.
 
-    Only drafts have no `completed_on`.
+    Only drafts have no `completed_on`. `changed_on` is the day of the last save of a draft, today without it.
     """
 
     institution: str
@@ -97,14 +97,28 @@ class DemoMeasurement:
     scores: Mapping[str, Score]
     answered: tuple[str, ...]
     target_group: TargetGroup
+    changed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DemoClosedTrajectories:
+    """How many trajectories an institution closed in a month, as its team lead counted them."""
+
+    institution: str
+    month: date
+    number: int
+    entered_by: str
 
 
 @dataclass(frozen=True, slots=True)
 class DemoData:
-    """Everything that the demo is filled with."""
+    """Everything that the demo is filled with; the trajectories that are running stand apart, for they never ended."""
 
     institutions: tuple[DemoInstitution, ...]
     teams: tuple[DemoTeam, ...]
     users: tuple[DemoUser, ...]
     memberships: tuple[DemoMembership, ...]
     measurements: tuple[DemoMeasurement, ...]
+    running: tuple[DemoMeasurement, ...]
+    closed_years: tuple[date, ...]
+    closed_trajectories: tuple[DemoClosedTrajectories, ...]

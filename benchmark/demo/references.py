@@ -4,9 +4,10 @@ from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Final
 
+from benchmark.demo.randomness import stream
 from benchmark.demo.records import Dates, TargetGroup
 from benchmark.demo.trajectories import Trajectory
-from measurements.domain.codes import random_code
+from measurements.domain.codes import ALPHABET, random_code
 
 RETURN_SHARE: Final = 0.06
 """How many trajectories are of a family that was helped shortly before, if there is such a family."""
@@ -27,8 +28,10 @@ class Files:
 
     def new_code(self) -> str:
         """A code that no other measurement of the institution has."""
-        while (code := random_code(self.rng)) in self.codes:
-            pass
+        code = random_code(self.rng)
+        self.rng.choice(ALPHABET)  # a character that codes had once: what is drawn after it was calibrated with it
+        while code in self.codes:
+            code = random_code(stream(code, len(self.codes)))
         self.codes.add(code)
         return code
 

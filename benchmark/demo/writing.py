@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
+from benchmark.demo.closing_writing import write_closed_trajectories, write_closed_years
 from benchmark.demo.measurement_writing import OWNER, Teams, Users, write_measurements
 from benchmark.demo.records import DemoData, DemoInstitution, DemoMembership, DemoTeam
 from institutions.models import Institution, Location, Membership, Team, User
@@ -19,7 +20,9 @@ def write(data: DemoData, *, today: date, password: str) -> None:
     teams = _write_teams(data.teams, institutions)
     users = _write_users(data, today, password)
     _write_memberships(data.memberships, institutions, teams, users)
-    write_measurements(data.measurements, teams, users, today)
+    write_measurements((*data.measurements, *data.running), teams, users, today)
+    write_closed_years(data.closed_years)
+    write_closed_trajectories(data.closed_trajectories, institutions, users)
 
 
 def _write_institutions(rows: Iterable[DemoInstitution]) -> Institutions:

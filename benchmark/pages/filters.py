@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from benchmark.domain.period import Period
+from measurements.domain.period import Period
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The months that a figure is about: a month, a quarter or a year."""
+"""The months that a figure or a list is about: a month, a quarter or a year."""
 
 import re
 from dataclasses import dataclass
@@ -77,3 +77,13 @@ def parse_period(code: str) -> Period:
     if match["month"]:
         return Period(year, int(match["month"]), 1)
     return Period(year)
+
+
+def quarters_until(today: date) -> list[Period]:
+    """The quarters of this year that have begun, the last one first."""
+    return [Period(today.year, 3 * quarter - 2, 3) for quarter in range((today.month + 2) // 3, 0, -1)]
+
+
+def months_until(today: date) -> list[Period]:
+    """The months of this year that have begun, the last one first."""
+    return [Period(today.year, month, 1) for month in range(today.month, 0, -1)]

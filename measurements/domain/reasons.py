@@ -1,4 +1,4 @@
-"""Why a submitted measurement is corrected or withdrawn: one is chosen from a list, so that nobody types a name."""
+"""Why a measurement is corrected, withdrawn or handed over: one is chosen from a list, so that nobody types a name."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -19,7 +19,14 @@ WITHDRAWAL_REASONS: Final[Mapping[str, str]] = {
     "other_withdrawal": "Anders",
 }
 
-REASONS: Final[Mapping[str, str]] = {**CORRECTION_REASONS, **WITHDRAWAL_REASONS}
+HANDOVER_REASONS: Final[Mapping[str, str]] = {
+    "ill": "De collega is ziek",
+    "left": "De collega is uit dienst",
+    "takes_over": "Een ander neemt het traject over",
+    "other_handover": "Anders",
+}
+
+REASONS: Final[Mapping[str, str]] = {**CORRECTION_REASONS, **WITHDRAWAL_REASONS, **HANDOVER_REASONS}
 """Every reason that the history may hold; a code never changes meaning, for old changes keep it."""
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from measurements.domain.criteria import CRITERION_FIELDS
+from measurements.domain.criteria import CRITERION_FIELDS, Criterion
 from measurements.domain.references import reference_problem
 
 FIRST_DAY: Final = date(2011, 1, 1)
@@ -101,6 +101,14 @@ def submission_problems(
     if not values.family_type:
         missing.append(Problem("family_type", "Kies het type gezin."))
     return missing + draft_problems(values, active_codes=active_codes, completed_on=completed_on)
+
+
+def open_criteria_text(criteria: list[Criterion]) -> str:
+    """One line for all criteria that have no answer, instead of fourteen."""
+    numbers = ", ".join(criterion.form_number for criterion in criteria)
+    if len(criteria) == 1:
+        return f"1 criterium heeft nog geen antwoord: {numbers}"
+    return f"{len(criteria)} criteria hebben nog geen antwoord: {numbers}"
 
 
 def _impossible_dates(values: MeasurementValues, completed_on: date) -> list[Problem]:

@@ -1,5 +1,7 @@
 """The entry form: one measurement on one page."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django import forms
@@ -11,6 +13,7 @@ from django.utils.functional import cached_property
 
 from measurements.domain.blocks import BLOCKS
 from measurements.domain.criteria import CRITERIA_IN_FORM_ORDER, CRITERION_FIELDS, Criterion
+from measurements.domain.explanations import Explanation, explanation_of
 from measurements.domain.reasons import CORRECTION_REASONS, reason_problem
 from measurements.domain.selection import ScoreCounts, count_scores
 from measurements.domain.validation import (
@@ -20,6 +23,7 @@ from measurements.domain.validation import (
     MeasurementValues,
     Problem,
     draft_problems,
+    open_criteria_text,
     submission_problems,
 )
 from measurements.domain.verdict_text import LiveVerdict, live_verdict
@@ -31,10 +35,21 @@ PLAIN_FIELDS: Final = (*DATE_LABELS, *REFERENCE_NAMES)
 OPEN_CRITERIA: Final = "open_criteria"
 
 
+@dataclass(frozen=True, slots=True)
+class CriterionField:
+    """One criterion of the form; `is_open` when this user left its explanation open."""
+
+    criterion: Criterion
+    field: BoundField
+    explanation: Explanation
+    is_open: bool
+
+
 class EntryForm(forms.Form):
     """What somebody fills in; with `complete` everything that submitting asks has to be there.
 
-    `answers` is what the services take. Progress and verdict follow what stands in the form, saved or not.
+    `answers` is what the services take. Progress and verdict follow what stands in the form, saved or not. `conflict`
+    is what somebody saved elsewhere meanwhile, for the page to show.
     """
 
     referred_on = fields.TypedDateField(DATE_LABELS["referred_on"], label="Datum aanmelding")
@@ -48,9 +63,17 @@ class EntryForm(forms.Form):
     follow_up_advice = fields.CodesField("Advies vervolghulp")
     reason = fields.ReasonField("Waarom wijzigt u deze meting?", CORRECTION_REASONS)
 
-    def __init__(self, data: QueryDict | None = None, *, measurement: Measurement, complete: bool = False) -> None:
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        measurement: Measurement,
+        complete: bool = False,
+        open_explanations: Collection[str] = (),
+    ) -> None:
         super().__init__(data, initial=initial_values(measurement))
-        self.measurement, self.complete = measurement, complete
+        self.measurement, self.complete, self.open_explanations = measurement, complete, open_explanations
+        self.conflict: Measurement | None = None
         advice, reason = self.fields.pop("follow_up_advice"), self.fields.pop("reason")
         self.fields |= {criterion.field: fields.ScoreField(criterion) for criterion in CRITERIA_IN_FORM_ORDER}
         self.fields |= {"follow_up_advice": advice, "reason": reason}
@@ -76,9 +99,8 @@ class EntryForm(forms.Form):
     def _problems(self) -> list[Problem]:
         """What the services would refuse as well, all at once and beside what cannot be read at all."""
         find = submission_problems if self.complete else draft_problems
-        codes = {codebook: frozenset(entry.code for entry in entries) for codebook, entries in self.entries.items()}
         completed_on = self.measurement.completed_on or timezone.localdate()
-        return find(self._readable_values(), active_codes=codes, completed_on=completed_on)
+        return find(self._readable_values(), active_codes=self.active_codes, completed_on=completed_on)
 
     def _readable_values(self) -> MeasurementValues:
         typed = self.cleaned_data
@@ -91,14 +113,44 @@ class EntryForm(forms.Form):
     @property
     def answers(self) -> dict[str, Any]:
         """The values of a valid form, as save_draft, submit and correct take them."""
-        plain = {name: self.cleaned_data[name] for name in (*PLAIN_FIELDS, *CODE_FIELDS)}
-        scores = {field: fields.SCORES.get(self.cleaned_data[field]) for field in CRITERION_FIELDS}
-        return plain | scores | {"answered": [criterion.form_number for criterion in self.answered_criteria]}
+        return {name: self.cleaned_data[name] for name in (*PLAIN_FIELDS, *CODE_FIELDS)} | self._scores
 
     @property
-    def blocks(self) -> list[tuple[str, list[tuple[Criterion, BoundField]]]]:
-        """Per block of criteria its title, and each criterion with its field."""
-        return [(block.title, [(one, self[one.field]) for one in block.criteria]) for block in BLOCKS]
+    def _scores(self) -> dict[str, Any]:
+        scores = {field: fields.SCORES.get(self[field].value()) for field in CRITERION_FIELDS}
+        return scores | {"answered": [criterion.form_number for criterion in self.answered_criteria]}
+
+    @property
+    def readable_answers(self) -> dict[str, Any]:
+        """What can be kept of a form that is not right: all but what is wrong, and no date as long as one is wrong."""
+        wrong = set(self.errors)
+        if wrong & set(DATE_LABELS):
+            wrong |= set(DATE_LABELS)
+        plain = {name: self.cleaned_data[name] for name in (*PLAIN_FIELDS, *CODE_FIELDS) if name not in wrong}
+        return plain | self._scores
+
+    @property
+    def not_kept(self) -> list[tuple[str, str]]:
+        """The fields that readable_answers leaves out though they say something else than what is stored, and why."""
+        wrong = [(name, self.errors[name][0]) for name in self.fields if name in self.errors]
+        if not {name for name, _ in wrong} & set(DATE_LABELS):
+            return wrong
+        waiting = [name for name in DATE_LABELS if name not in self.errors and name in self.changed_data]
+        return wrong + [(name, "Wordt bewaard zodra alle datums kloppen.") for name in waiting]
+
+    @property
+    def active_codes(self) -> dict[str, frozenset[str]]:
+        """The codes that may be chosen, per code list."""
+        return {codebook: frozenset(entry.code for entry in entries) for codebook, entries in self.entries.items()}
+
+    @property
+    def blocks(self) -> list[tuple[str, list[CriterionField]]]:
+        """Per block its title and its criteria, as the page shows them."""
+        return [(block.title, [self._criterion_field(one) for one in block.criteria]) for block in BLOCKS]
+
+    def _criterion_field(self, criterion: Criterion) -> CriterionField:
+        is_open = criterion.form_number in self.open_explanations
+        return CriterionField(criterion, self[criterion.field], explanation_of(criterion), is_open)
 
     @property
     def problem_groups(self) -> fields.Groups:
@@ -146,11 +198,3 @@ def with_open_criteria_unscored(data: QueryDict) -> QueryDict:
         if filled.get(name) not in fields.SCORES:
             filled[name] = "none"
     return filled
-
-
-def open_criteria_text(criteria: list[Criterion]) -> str:
-    """One line for all criteria that have no answer, instead of fourteen."""
-    numbers = ", ".join(criterion.form_number for criterion in criteria)
-    if len(criteria) == 1:
-        return f"1 criterium heeft nog geen antwoord: {numbers}"
-    return f"{len(criteria)} criteria hebben nog geen antwoord: {numbers}"

@@ -11,6 +11,7 @@ from measurements.models.measurement import (
     MeasurementQuerySet,
     State,
 )
+from measurements.models.reminding import WeeklyMail
 
 __all__ = [
     "ClosedTrajectories",
@@ -24,5 +25,6 @@ __all__ = [
     "MeasurementQuerySet",
     "RequestState",
     "State",
+    "WeeklyMail",
     "WorkerSettings",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from audit.history import NOTHING, Change, Words, changes_of, words_of
+from audit.history import NOTHING, OUT_OF_SIGHT, Change, Words, changes_of, words_of
 from measurements.domain.blocks import ANSWER_TEXTS
 from measurements.domain.criteria import CRITERIA_IN_FORM_ORDER
 from measurements.domain.reasons import REASONS
@@ -55,12 +55,15 @@ def measurement_history(measurement: Measurement) -> list[Change]:
 
 
 def are_saves_of_a_draft(event: Any, following: Any) -> bool:
-    """Whether both leave a draft and are by the same person."""
+    """Whether both leave a draft of the same author and are by the same person, for no reason that has to show."""
     return _draft_of(event) is not None and _draft_of(event) == _draft_of(following)
 
 
-def _draft_of(event: Any) -> tuple[Any] | None:
-    return ((event.pgh_context or {}).get("user"),) if event.state == State.DRAFT else None
+def _draft_of(event: Any) -> tuple[Any, int] | None:
+    context = event.pgh_context or {}
+    if event.state != State.DRAFT or context.get("reason"):
+        return None
+    return context.get("user"), event.author_id
 
 
 def measurement_words(events: Iterable[Any]) -> Words:
@@ -75,7 +78,8 @@ def measurement_words(events: Iterable[Any]) -> Words:
             held = getattr(event, name)
             codes = [held] if isinstance(held, str) else held
             return ", ".join(label for code, label in entries.items() if code in codes) or NOTHING
-        return plain(event, name)
+        said = plain(event, name)
+        return A_COLLEAGUE if (name, said) == ("author_id", OUT_OF_SIGHT) else said
 
     return words
 

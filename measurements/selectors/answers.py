@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from institutions.models import active_on
-from measurements.domain.criteria import CRITERIA_IN_FORM_ORDER
+from measurements.domain.criteria import CRITERIA_IN_FORM_ORDER, Criterion
 from measurements.domain.validation import CODE_FIELDS
 from measurements.models import CodebookEntry, Measurement
 
@@ -22,9 +22,9 @@ def active_codes(keep: Measurement | None = None) -> Mapping[str, frozenset[str]
     for codebook, code in CodebookEntry.objects.filter(active_on(today)).values_list("codebook", "code"):
         codes[codebook].add(code)
     if keep is not None:
-        stored = Measurement.objects.filter(pk=keep.pk).values(*CODE_FIELDS).first() or {}
-        for field, chosen in stored.items():
-            codes[CODE_FIELDS[field]].update([chosen] if isinstance(chosen, str) else chosen)
+        for field, codebook in CODE_FIELDS.items():
+            chosen = getattr(keep, field)
+            codes[codebook].update([chosen] if isinstance(chosen, str) else chosen)
     return {codebook: frozenset(chosen) for codebook, chosen in codes.items()}
 
 
@@ -55,6 +55,12 @@ def chosen_labels(measurement: Measurement) -> dict[str, list[str]]:
         field: [entry.label for entry in entries if entry.codebook == codebook]
         for field, codebook in CODE_FIELDS.items()
     }
+
+
+def open_criteria(measurement: Measurement) -> list[Criterion]:
+    """The criteria that have no answer yet, in form order."""
+    answered = answered_numbers(measurement)
+    return [criterion for criterion in CRITERIA_IN_FORM_ORDER if criterion.form_number not in answered]
 
 
 def answered_numbers(measurement: Measurement) -> list[str]:

@@ -22,6 +22,11 @@ def measurement_or_404(user: User, code: str) -> Measurement:
     return _the_one(Measurement.objects.visible_to(user), user, code)
 
 
+def measurement_in_hand_or_404(user: User, code: str) -> Measurement:
+    """The same measurement, locked until the end of the transaction and without anything beside its own row."""
+    return _nearest(Measurement.objects.visible_to(user).select_for_update(of=("self",)).filter(code=code), user)
+
+
 def led_measurements(user: User) -> MeasurementQuerySet:
     """The measurements of which this user may know who looked at them."""
     institutions = institutions_for(user, Permission.READ_INSTITUTION_ACCESS)
@@ -34,7 +39,10 @@ def led_measurement_or_404(user: User, code: str) -> Measurement:
 
 
 def _the_one(measurements: MeasurementQuerySet, user: User, code: str) -> Measurement:
-    found = measurements.filter(code=code).select_related("institution", "team").with_author_name()
+    return _nearest(measurements.filter(code=code).select_related("institution", "team").with_author_name(), user)
+
+
+def _nearest(found: MeasurementQuerySet, user: User) -> Measurement:
     nearest = sorted(found, key=lambda measurement: (measurement.author_id != user.pk, measurement.pk))
     if not nearest:
         raise Http404("Deze meting bestaat niet.")

@@ -22,11 +22,16 @@ from measurements.domain.validation import (
     MeasurementValues,
     Problem,
     draft_problems,
+    open_criteria_text,
     submission_problems,
 )
 from measurements.models import Measurement, State
-from measurements.selectors.answers import active_codes
+from measurements.selectors.answers import active_codes, open_criteria
+from measurements.selectors.closing import is_closed
+from measurements.services.closing import use_permission
 from measurements.signals import measurements_changed
+
+ActiveCodes = Mapping[str, frozenset[str]]
 
 SECOND_CLICK: Final = timedelta(minutes=1)
 
@@ -48,9 +53,13 @@ class WrongState(ValidationError):
 
 
 class ChangedElsewhere(ValidationError):
-    """Somebody saved other values since this form was opened; saving again replaces those knowingly."""
+    """Somebody saved other values since this form was opened; saving again replaces those knowingly.
+
+    `stored` is the measurement as it stands.
+    """
 
     def __init__(self, measurement: Measurement) -> None:
+        self.stored = measurement
         moment = timezone.localtime(measurement.changed_at)
         super().__init__(
             f"Deze meting is om {moment:%H:%M} ergens anders gewijzigd, misschien in een ander tabblad. Uw invoer "
@@ -73,7 +82,7 @@ def start_measurement(*, membership: Membership) -> Measurement:
         institution_id=membership.institution_id,
         team_id=membership.team_id,
         author_id=membership.user_id,
-        code=_free_code(membership.institution_id),
+        code=free_code(membership.institution_id),
     )
 
 
@@ -86,9 +95,21 @@ def save_draft(
     With the `version` that somebody looked at, here and below, values that were saved meanwhile are not replaced
     unseen: ChangedElsewhere is raised.
     """
-    locked = _locked(measurement, by, State.DRAFT)
+    return keep(draft=_locked(measurement, by, State.DRAFT), values=values, version=version)
+
+
+def keep(
+    *, draft: Measurement, values: Mapping[str, Any], version: int | None, codes: ActiveCodes | None = None
+) -> Measurement:
+    """What save_draft does, for who has locked the draft already and perhaps read the code lists too.
+
+    Values that it holds already are not written again: no new version, and no line in the history that says nothing.
+    """
+    _only_editable(values)
+    if _holds(draft, values):
+        return draft
     _keep_no_reason()
-    return _saved(locked, values, draft_problems, version)
+    return _saved(draft, values, draft_problems, version, codes)
 
 
 @transaction.atomic
@@ -108,15 +129,40 @@ def submit(*, measurement: Measurement, values: Mapping[str, Any], by: User, ver
 
 
 @transaction.atomic
+def submit_as_checked(*, measurement: Measurement, by: User, version: int | None) -> Measurement:
+    """The draft, submitted just as somebody saw it on the check page, where it had this version.
+
+    One that was submitted already is given as it is: a second click, or a first one whose answer got lost. Raises
+    ChangedElsewhere for another version, and ValidationError for what is still missing.
+    """
+    locked = _locked(measurement, by, State.DRAFT, State.SUBMITTED)
+    if locked.state == State.SUBMITTED:
+        return locked
+    if version != locked.version:
+        raise ChangedElsewhere(locked)
+    if unanswered := open_criteria(locked):
+        raise ValidationError(open_criteria_text(unanswered))
+    _keep_no_reason()
+    locked.state = State.SUBMITTED
+    locked.completed_on = timezone.localdate()
+    return _saved(locked, {}, submission_problems, version)
+
+
+@transaction.atomic
 def correct(
     *, measurement: Measurement, values: Mapping[str, Any], by: User, reason: str, version: int | None = None
 ) -> Measurement:
     """The submitted measurement with other values; the day of filling in, and so its year, stays.
 
-    The `reason` is a code of CORRECTION_REASONS, which the history keeps.
+    The `reason` is a code of CORRECTION_REASONS, which the history keeps. In a closed year it takes a permission:
+    YearIsClosed is raised without one.
     """
     locked = _locked(measurement, by, State.SUBMITTED)
     _give_reason(reason, CORRECTION_REASONS, "wijzigt")
+    if is_closed(locked):
+        if _holds(locked, values):
+            return locked  # a second click: the first one has used the permission
+        use_permission(locked)
     return _saved(locked, values, submission_problems, version)
 
 
@@ -124,10 +170,13 @@ def correct(
 def withdraw(*, measurement: Measurement, by: User, reason: str) -> Measurement:
     """The measurement, withdrawn: it stays readable and is no longer entered, so it is in no figure.
 
-    The `reason` is a code of WITHDRAWAL_REASONS, which the history keeps.
+    The `reason` is a code of WITHDRAWAL_REASONS, which the history keeps. In a closed year it takes a permission, as
+    correcting does.
     """
     locked = _locked(measurement, by, State.SUBMITTED)
     _give_reason(reason, WITHDRAWAL_REASONS, "intrekt")
+    if is_closed(locked):
+        use_permission(locked)
     locked.state = State.WITHDRAWN
     locked.save(update_fields=CHANGING_FIELDS)
     _ring_after_commit()
@@ -164,6 +213,12 @@ def _unchanged(measurement: Measurement, values: Mapping[str, Any]) -> Measureme
     return measurement
 
 
+def _only_editable(values: Mapping[str, Any]) -> None:
+    for name in values:
+        if name not in EDITABLE_FIELDS:
+            raise ValueError(f"{name} is not something a person may change on a measurement")
+
+
 def _holds(measurement: Measurement, values: Mapping[str, Any]) -> bool:
     return all(getattr(measurement, name) == value for name, value in values.items())
 
@@ -173,24 +228,26 @@ def _saved(
     values: Mapping[str, Any],
     find_problems: Callable[..., list[Problem]],
     version: int | None,
+    codes: ActiveCodes | None = None,
 ) -> Measurement:
     if version not in (None, measurement.version) and not _holds(measurement, values):
         raise ChangedElsewhere(measurement)
+    if codes is None:
+        codes = active_codes(keep=measurement)
+    _only_editable(values)
     for name, value in values.items():
-        if name not in EDITABLE_FIELDS:
-            raise ValueError(f"{name} is not something a person may change on a measurement")
         setattr(measurement, name, value)
     _refuse(
         find_problems(
             values_of(measurement),
-            active_codes=active_codes(keep=measurement),
+            active_codes=codes,
             completed_on=measurement.completed_on or timezone.localdate(),
         )
     )
     measurement.version += 1
     measurement.save(update_fields=CHANGING_FIELDS)
-    measurement.refresh_from_db()
     if measurement.state != State.DRAFT:
+        measurement.refresh_from_db()  # what PostgreSQL counted
         _ring_after_commit()
     return measurement
 
@@ -235,7 +292,8 @@ def _untouched_draft(membership: Membership) -> Measurement | None:
     ).first()
 
 
-def _free_code(institution_id: int) -> str:
+def free_code(institution_id: int) -> str:
+    """A code that no other measurement of the institution has."""
     source = random.SystemRandom()
     while True:
         code = random_code(source)

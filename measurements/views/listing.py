@@ -13,6 +13,7 @@ from institutions.declare import needs
 from institutions.domain.roles import Permission
 from measurements.forms.listing import ListFilter
 from measurements.models import Measurement
+from measurements.selectors.closing import repairs_of
 from measurements.selectors.lines import filtered, lines_of
 from measurements.views.opening import leads
 
@@ -20,7 +21,7 @@ PAGE_SIZE: Final = 25
 
 
 @needs(Permission.ENTER_MEASUREMENTS)
-@logs("measurement")
+@logs("measurement", conceals=("code",))
 @require_safe
 def measurement_list(request: HttpRequest) -> HttpResponse:
     """The measurements that this user may see, 25 a page; filters and page stand in the address."""
@@ -29,5 +30,6 @@ def measurement_list(request: HttpRequest) -> HttpResponse:
     found = filtered(rows, filters.cleaned_data) if filters.is_valid() else rows.none()
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("pagina"))
     note(request, action=Action.LIST, count=len(page))
-    context = {"filters": filters, "page": page, "lines": lines_of(page), "shows_author": leads(request)}
+    lines = lines_of(page, repairs_of(page))
+    context = {"filters": filters, "page": page, "lines": lines, "shows_author": leads(request)}
     return render(request, "measurements/list.html", context)

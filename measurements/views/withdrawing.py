@@ -14,7 +14,9 @@ from institutions.domain.roles import Permission
 from measurements.forms.withdrawing import WithdrawForm
 from measurements.models import State
 from measurements.services import entering
+from measurements.services.closing import YearIsClosed
 from measurements.views.opening import address_of, opened
+from measurements.views.requests import year_closed_page
 
 
 @needs(Permission.ENTER_MEASUREMENTS)
@@ -26,11 +28,14 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     note(request, action=Action.READ)
     if found.state != State.SUBMITTED:
         return redirect(address_of(found))
+    if shut := year_closed_page(request, found):
+        return shut
     form = WithdrawForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else 200
         return render(request, "measurements/withdraw.html", {"measurement": found, "form": form}, status=status)
-    with suppress(entering.WrongState):  # somebody was first: the page of the measurement says what it is now
+    # Somebody was first, or the year closed meanwhile: the page of the measurement says what it is now.
+    with suppress(entering.WrongState, YearIsClosed):
         entering.withdraw(measurement=found, by=request.user, reason=form.cleaned_data["reason"])
         note(request, action=Action.WITHDRAW)
     return redirect(address_of(found))

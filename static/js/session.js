@@ -99,6 +99,7 @@ form.querySelector("[data-close]").addEventListener("click", () => dialog.close(
 dialog.addEventListener("cancel", (event) => {
   if (phase === "ended") event.preventDefault(); // Escape must not uncover the page
 });
+document.addEventListener("session:state", (event) => take(event.detail)); // another module has asked
 document.addEventListener("visibilitychange", tick);
 window.addEventListener("pageshow", (event) => event.persisted && look());
 setInterval(tick, TICK);

@@ -16,6 +16,7 @@ from institutions.access import context_of
 from institutions.domain.roles import Role
 from institutions.models import Institution, Location, Membership, Team, User
 from institutions.row_context import row_context
+from measurements.models import CorrectionRequest, Measurement
 from tests.access.visitors import ADMINISTRATOR, ALL, ANALYST, ANONYMOUS, AUDITOR, LEAD, SIGNED_IN, WORKER
 from tests.measurement_data import complete_measurement
 
@@ -45,6 +46,7 @@ def build() -> None:
     """Everything that the kinds below name and tests.world does not make; the team lead has a second factor."""
     for code, author in (("EIGEN", WORKER), ("COLLEGA", COLLEAGUE), ("ELDERS", FOREIGN_WORKER)):
         _build_measurement(code, Membership.objects.get(user__email=author))
+        _build_request(code)
     for email in (WORKER, LEAD, ANALYST):
         _build_own(User.objects.get(email=email))
     lead = User.objects.get(email=LEAD)
@@ -70,6 +72,16 @@ def _build_own(user: User) -> None:
 def _build_measurement(code: str, membership: Membership) -> None:
     place = {"team": membership.team, "institution": membership.institution}
     complete_measurement(code=code, author=membership.user, **place).save(force_insert=True)
+
+
+def _build_request(code: str) -> None:
+    measurement = Measurement.objects.get(code=code)
+    CorrectionRequest.objects.create(
+        measurement=measurement,
+        institution_id=measurement.institution_id,
+        asked_by_id=measurement.author_id,
+        reason="wrong_answer",
+    )
 
 
 def _build_invitation(token: str, institution: str | None, **fields: object) -> None:
@@ -99,6 +111,10 @@ ADMIN: Final = frozenset({ADMINISTRATOR})
 MEASUREMENT: Final = Kind(
     seen_by={"EIGEN": frozenset({WORKER, LEAD}), "COLLEGA": frozenset({LEAD}), "ELDERS": NOBODY, "ABSENT": NOBODY},
     values=lambda code: {"code": code},
+)
+REQUEST: Final = Kind(
+    seen_by={"EIGEN": frozenset({LEAD}), "ELDERS": NOBODY, ABSENT: NOBODY},
+    values=lambda code: {"number": _number_of(CorrectionRequest, measurement__code=code)},
 )
 INSTITUTION: Final = Kind(
     seen_by={

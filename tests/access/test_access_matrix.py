@@ -60,7 +60,7 @@ def found(visit: Visit, visitor: str) -> str | int:
         return TO_LOGIN
     if is_no_form(visit, visitor) and status in (403, 404, 405):
         return NO_FORM
-    return THROUGH if status in (200, 302, 400, 422) else int(status)
+    return THROUGH if status in (200, 204, 302, 400, 410, 422) else int(status)
 
 
 def is_no_form(visit: Visit, visitor: str) -> bool:

@@ -23,7 +23,7 @@ NASTY = {
     "long": b"x" * 20_000,
 }
 QUERY = ("periode", "team", "pagina", "status", "q", "instelling", "next", "code", "van", "tot", "na", "voor")
-REFUSED_OR_SHOWN = {200, 302, 400, 403, 404, 405, 406, 409, 422, 429}
+REFUSED_OR_SHOWN = {200, 204, 302, 400, 403, 404, 405, 410, 406, 409, 422, 429}
 FIELD = re.compile(rb'\bname="([\w-]+)"')
 VISITORS = (ANONYMOUS, LEAD, ADMINISTRATOR, ANALYST, AUDITOR, WORKER)
 

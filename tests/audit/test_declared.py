@@ -13,6 +13,7 @@ NOT_LOGGED: Final = {
     "mijn-account/*": "about the own account only; accounts writes a line for each change",
     "bevestigen/*": "asks once more who somebody is; accounts writes the line",
     "sessie/*": "says how long the own session lasts, and extends it",
+    "metingen/instellingen/*": "how the own form behaves; nothing about a family or another person",
     "beheer/": "says what can be administered, and how many of it there are",
 }
 """Addresses, * for any more, and why they declare nothing. Public addresses hold nothing of anybody."""

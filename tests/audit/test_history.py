@@ -29,7 +29,17 @@ WRITING = (
     "DELETE FROM TABLE",
     "TRUNCATE TABLE",
 )
-TRACKED = {"Institution", "Location", "Team", "User", "Membership", "Invitation", "Measurement", "CodebookEntry"}
+TRACKED = {
+    "ClosedTrajectories",
+    "CodebookEntry",
+    "Institution",
+    "Invitation",
+    "Location",
+    "Measurement",
+    "Membership",
+    "Team",
+    "User",
+}
 
 
 def events_about(measurement: Measurement) -> list[tuple[str, str]]:
@@ -121,6 +131,10 @@ def test_every_kind_of_row_that_has_to_be_accounted_for_keeps_its_history() -> N
     assert set(tracked_models()) == TRACKED
 
 
+REMOVES_EXPIRED_DRAFTS = ("counter", "measurements_measurementevent")
+"""Who may remove what is left of a draft that is gone, and by its policy no more; see test_expiry.py."""
+
+
 def event_tables() -> list[str]:
     return sorted(model._meta.db_table for model in apps.get_models() if model.__name__.endswith("Event"))
 
@@ -131,6 +145,8 @@ def test_nobody_but_the_triggers_writes_the_history(alias: str, world: None) -> 
     assert len(event_tables()) == len(TRACKED)
     for table in event_tables():
         for statement in WRITING:
+            if (alias, table) == REMOVES_EXPIRED_DRAFTS and statement.startswith("DELETE"):
+                continue
             with connections[alias].cursor() as cursor, pytest.raises(DatabaseError, match="permission denied"):
                 cursor.execute(statement.replace(" TABLE", f" {table}"))
 

@@ -186,7 +186,7 @@ def test_a_recount_repairs_tallies_that_no_mark_points_at(submitted: Store) -> N
 def test_a_recount_after_truncate_leaves_no_tally(submitted: Store) -> None:
     submitted()
     services.refresh_tallies()
-    as_owner("TRUNCATE measurements_measurement", [])
+    as_owner("TRUNCATE measurements_measurement CASCADE", [])
     services.recount()
     assert tallies() == {}
 

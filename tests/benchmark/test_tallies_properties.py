@@ -12,12 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmark import services
-from benchmark.domain.period import Period
 from benchmark.models import MonthTally, StaleMonth
 from benchmark.selectors import figures_of
 from benchmark.serializers import figures_as_json
 from institutions.models import Team, User
 from measurements.domain.criteria import CRITERION_FIELDS
+from measurements.domain.period import Period
 from measurements.models import Measurement, State
 from tests import oracles
 from tests.measurement_data import complete_measurement

@@ -65,6 +65,9 @@ def test_the_catalogue_holds_exactly_the_rights_of_the_grants_tables(alias: str)
         ("log", "SELECT * FROM audit_accesslogentry"),
         ("counter", "UPDATE measurements_measurement SET crisis_resolved = true"),
         ("counter", "SELECT * FROM institutions_user"),
+        ("counter", "SELECT * FROM institutions_membership"),
+        ("default", "DELETE FROM measurements_measurementevent"),
+        ("default", "SELECT * FROM measurements_weeklymail"),
         ("log", "SELECT * FROM measurements_measurement"),
     ],
 )

@@ -3,16 +3,21 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import make_password
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from institutions.models import User
+from measurements.domain.validation import EDITABLE_FIELDS
+from measurements.models import Measurement, State
 from tests.world import committed
 
 # Playwright's loop runs in this thread, beside the ORM, which takes that for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+expect.set_options(timeout=15_000)  # what has to happen may take its time on a busy machine
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next((found for name in NAMES if (found := shutil.which(name))), None)
@@ -42,28 +47,29 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def new_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
     """A function that opens a page of its own visitor; each must end without an error or a foreign request."""
-    opened: list[tuple[Page, list[str]]] = []
+    opened: list[tuple[BrowserContext, list[str]]] = []
 
-    def open_page(width: int = 1280, height: int = 900) -> Page:
+    def open_page(width: int = 1280, height: int = 900, *, excused: str | None = None, **options: Any) -> Page:
+        """Its own visitor; `page.context.new_page()` is another tab. `excused`: what the console may complain about."""
         viewport = {"width": width, "height": height}
-        page = chromium.new_page(viewport=viewport, locale="nl-NL")
+        context = chromium.new_context(viewport=viewport, locale="nl-NL", **options)
         complaints: list[str] = []
-        page.on("console", lambda message: complaints.extend(_errors(message)))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("request", lambda request: complaints.extend(_foreign(request.url)))
-        opened.append((page, complaints))
-        return page
+        context.on("console", lambda message: complaints.extend(_errors(message, excused)))
+        context.on("weberror", lambda error: complaints.append(str(error.error)))
+        context.on("request", lambda request: complaints.extend(_foreign(request.url)))
+        opened.append((context, complaints))
+        return context.new_page()
 
     yield open_page
-    for page, complaints in opened:
-        page.close()
+    for context, complaints in opened:
+        context.close()
         assert complaints == []
 
 
-def _errors(message: ConsoleMessage) -> list[str]:
+def _errors(message: ConsoleMessage, excused: str | None) -> list[str]:
     """What the console calls an error, but for Chromium's own line about a page that is refused."""
     is_error = message.type == "error" and "the server responded with a status of 4" not in message.text
-    return [message.text] if is_error else []
+    return [message.text] if is_error and not (excused and excused in message.text) else []
 
 
 def _foreign(url: str) -> list[str]:
@@ -84,3 +90,10 @@ def sign_in(world: None, live_server: object) -> Callable[[Page, str], None]:
         page.get_by_role("button", name="Inloggen").click()
 
     return fill_in
+
+
+@pytest.fixture
+def empty_draft(submitted: Callable[..., Measurement]) -> Measurement:
+    """A draft of the worker in which nothing was filled in."""
+    blank = {name: getattr(Measurement(), name) for name in EDITABLE_FIELDS}
+    return submitted(code="LEEG", state=State.DRAFT, completed_on=None, **blank)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from html import unescape
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpResponse
@@ -26,5 +27,15 @@ def address(measurement: Measurement, rest: str = "") -> str:
     return f"/metingen/{measurement.code}/{rest}"
 
 
-def send(browser: Client, measurement: Measurement, action: str = "send", **changes: Any) -> HttpResponse:
-    return browser.post(address(measurement), complete_input(action=action, **changes))
+def send(browser: Client, measurement: Measurement, **changes: Any) -> HttpResponse:
+    """The answer to filling in, checking and sending; that of the form when it does not let the check page come."""
+    answer = browser.post(address(measurement), complete_input(action="check", **changes))
+    if answer.status_code != HTTPStatus.FOUND:
+        return answer
+    return send_checked(browser, measurement)
+
+
+def send_checked(browser: Client, measurement: Measurement) -> HttpResponse:
+    """The answer to sending what the check page shows now."""
+    version = Measurement.objects.get(pk=measurement.pk).version
+    return browser.post(address(measurement, "controle/"), {"version": version})

@@ -1,6 +1,6 @@
 """A worker with a browser and a draft, and a way to be overtaken."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from measurements.models import Measurement
 from measurements.selectors.finding import measurement_or_404
 from measurements.views import opening
 from tests.measurements.browsing import SignIn
+from tests.measurements.closed_years import Close, close_for_all, reopen_all
 
 
 @pytest.fixture
@@ -37,3 +38,10 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         monkeypatch.setattr(opening, "measurement_or_404", read_and_be_overtaken)
 
     return plan
+
+
+@pytest.fixture
+def close(world: None) -> Iterator[Close]:
+    """A function that closes a year; after the test all are open again."""
+    yield close_for_all
+    reopen_all()

@@ -7,7 +7,7 @@ from django.test import Client
 
 from measurements.domain.criteria import CRITERIA_IN_FORM_ORDER
 from measurements.models import Measurement, State
-from tests.measurements.browsing import address, page, send
+from tests.measurements.browsing import address, page
 from tests.measurements.entry_data import complete_input
 
 pytestmark = pytest.mark.django_db
@@ -59,10 +59,11 @@ def test_a_form_without_a_button_is_saved_not_sent(browser: Client, draft: Measu
     assert draft.state == State.DRAFT
 
 
-def test_a_draft_with_an_impossible_date_is_not_saved_and_nothing_typed_is_lost(
+def test_of_a_draft_with_an_impossible_date_the_rest_is_saved_and_nothing_typed_is_lost(
     browser: Client, draft: Measurement
 ) -> None:
-    answer = send(browser, draft, "save", started_on="31-04-2024", child_safety_clear="no", work_goals=["WD02"])
+    typed = complete_input(action="save", started_on="31-04-2024", child_safety_clear="no", work_goals=["WD02"])
+    answer = browser.post(address(draft), typed)
     text = page(answer)
     assert answer.status_code == 422
     assert "<title>Fout: Meting" in text
@@ -71,12 +72,16 @@ def test_a_draft_with_an_impossible_date_is_not_saved_and_nothing_typed_is_lost(
     assert 'value="no" id="id_child_safety_clear_1" checked' in text
     assert 'value="WD02" id="id_work_goals_1" checked' in text
     assert "data-unsaved" in text
+    assert "Wat klopt, is bewaard. De rest staat nog in het formulier." in text
     draft.refresh_from_db()
-    assert draft.answered == []
+    assert (draft.child_safety_clear, draft.work_goals, draft.trajectory_reference) == (False, ["WD02"], "T-17")
+    assert (draft.referred_on, draft.started_on, draft.ended_on) == (None, None, None)
+    assert f'name="version" value="{draft.version}"' in text
 
 
 def test_what_is_typed_is_shown_as_text_and_never_as_page(browser: Client, draft: Measurement) -> None:
-    answer = send(browser, draft, "save", trajectory_reference="<script>alert(1)</script>")
+    typed = complete_input(action="save", trajectory_reference="<script>alert(1)</script>")
+    answer = browser.post(address(draft), typed)
     assert b"<script>alert(1)" not in answer.content
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from institutions.models import User
 from measurements.models import Measurement, State
-from tests.measurements.browsing import SENT_ALREADY, Submitted, address, page, send
+from tests.measurements.browsing import SENT_ALREADY, Submitted, address, page, send, send_checked
 from tests.measurements.entry_data import complete_input, not_counting_input
 
 pytestmark = pytest.mark.django_db
@@ -39,43 +39,97 @@ def test_an_incomplete_measurement_is_not_submitted_and_the_page_says_what_is_mi
     assert draft.state == State.DRAFT
 
 
-def test_a_measurement_that_does_not_count_is_sent_only_when_that_is_asked_for(
-    browser: Client, draft: Measurement
-) -> None:
-    first = browser.post(address(draft), not_counting_input(action="send"))
-    reason = "Telt niet mee, want 1 van de 3 uitkomstcriteria is gescoord (minstens 2 nodig)."
-    assert first.status_code == 422
-    assert reason in page(first)
-    assert "Toch versturen" in page(first)
+def test_the_check_page_shows_what_will_be_sent(browser: Client, draft: Measurement) -> None:
+    answer = browser.post(
+        address(draft), complete_input(action="check", safety_form_discussed="none", started_within_24h="no")
+    )
+    assert answer["Location"] == address(draft, "controle/")
+    text = page(browser.get(answer["Location"]))
+    assert "<dd>9 Ja, 1 Nee, 1 niet gescoord (3d)</dd>" in text
+    assert "<dd>3 Ja, 0 Nee, 0 niet gescoord</dd>" in text
+    assert "<strong>Telt mee in de benchmark.</strong>" in text
+    assert all(words in text for words in ("28-2-2024", "T-17", "G-4", ">Versturen</button>", ">Wijzigen</a>"))
     draft.refresh_from_db()
     assert draft.state == State.DRAFT
 
-    second = browser.post(address(draft), not_counting_input(action="send_anyway"))
-    assert second.status_code == 302
+
+def test_the_check_page_asks_about_what_hardly_goes_together_and_lets_it_be_sent(
+    browser: Client, draft: Measurement
+) -> None:
+    browser.post(address(draft), complete_input(action="check", follow_up_advice=["VH02", "VH03"]))
+    text = page(browser.get(address(draft, "controle/")))
+    assert "Klopt dit?" in text
+    assert f'<a href="{address(draft)}#id_follow_up_advice_0">' in text
+    assert send_checked(browser, draft).status_code == 302
+
+
+def test_a_measurement_that_does_not_count_is_sent_only_after_its_page_said_so(
+    browser: Client, draft: Measurement
+) -> None:
+    browser.post(address(draft), not_counting_input(action="check"))
+    reason = "Telt niet mee, want 1 van de 3 uitkomstcriteria is gescoord (minstens 2 nodig)."
+    text = page(browser.get(address(draft, "controle/")))
+    assert reason in text
+    assert all(words in text for words in (">Toch versturen</button>", ">Aanvullen</a>"))
+    assert send_checked(browser, draft).status_code == 302
     draft.refresh_from_db()
     assert draft.state == State.SUBMITTED
     assert reason in page(browser.get(address(draft)))
 
 
-def test_sending_anyway_does_not_skip_what_is_missing(browser: Client, draft: Measurement) -> None:
-    assert browser.post(address(draft), not_counting_input(action="send_anyway", ended_on="")).status_code == 422
+def test_a_draft_that_is_not_complete_cannot_be_sent_from_the_check_page(browser: Client, draft: Measurement) -> None:
+    browser.post(address(draft), complete_input(action="save", ended_on="", weekly_supervision=None))
+    text = page(browser.get(address(draft, "controle/")))
+    assert "<title>Fout: Controleer meting" in text
+    assert f'<a href="{address(draft)}#id_ended_on">Vul de einddatum in.</a>' in text
+    assert f'<a href="{address(draft)}#id_weekly_supervision_0">1 criterium heeft nog geen antwoord: 6</a>' in text
+    assert "ersturen</button>" not in text
+    assert send_checked(browser, draft).status_code == 422
+    browser.post(address(draft), complete_input(action="save", weekly_supervision=None))
+    assert send_checked(browser, draft).status_code == 422
     draft.refresh_from_db()
     assert draft.state == State.DRAFT
 
 
-def test_a_second_click_on_send_is_no_second_measurement(browser: Client, draft: Measurement) -> None:
-    answers = [send(browser, draft), send(browser, draft)]
-    assert [answer.status_code for answer in answers] == [302, 302]
-    assert Measurement.objects.count() == 1
+def test_only_what_the_check_page_showed_is_sent(browser: Client, draft: Measurement) -> None:
+    browser.post(address(draft), complete_input(action="check"))
+    seen = Measurement.objects.get(pk=draft.pk).version
+    browser.post(address(draft), complete_input(action="save", safety_form_discussed="no", version=seen))
+    answer = browser.post(address(draft, "controle/"), {"version": seen})
+    assert answer.status_code == 422
+    assert "Deze meting is nog niet verstuurd." in page(answer)
+    assert "10 Ja, 1 Nee" in page(answer)
+    assert browser.post(address(draft, "controle/")).status_code == 422
+    draft.refresh_from_db()
+    assert draft.state == State.DRAFT
+    assert send_checked(browser, draft).status_code == 302
 
 
-@pytest.mark.parametrize("action", ["save", "later", "fill", "send", "send_anyway"])
+def test_the_check_page_of_what_is_sent_or_withdrawn_leads_to_its_receipt(
+    browser: Client, submitted: Submitted
+) -> None:
+    for measurement in (submitted(), submitted(state=State.WITHDRAWN)):
+        assert browser.get(address(measurement, "controle/"))["Location"] == address(measurement)
+        assert send_checked(browser, measurement)["Location"] == address(measurement)
+
+
+def test_sending_again_what_was_sent_is_one_measurement_with_one_receipt(browser: Client, draft: Measurement) -> None:
+    send(browser, draft)
+    before = Measurement.objects.get(pk=draft.pk)
+    for version in (before.version - 1, before.version):
+        answer = browser.post(address(draft, "controle/"), {"version": version})
+        assert (answer.status_code, answer["Location"]) == (302, address(draft))
+    assert Measurement.objects.get().version == before.version
+
+
+@pytest.mark.parametrize("action", ["save", "later", "fill", "check"])
 @pytest.mark.parametrize("also", [{}, {"started_on": "31-04-2024"}, {"crisis_resolved": "none"}, {"ended_on": ""}])
 def test_what_an_old_tab_posts_after_the_measurement_was_sent_is_kept_and_offered_as_a_correction(
     action: str, also: dict[str, Any], browser: Client, draft: Measurement
 ) -> None:
     send(browser, draft)
-    answer = send(browser, draft, action, child_safety_clear="no", family_safe_enough="none", **also)
+    typed = complete_input(action=action, child_safety_clear="no", family_safe_enough="none", **also)
+    answer = browser.post(address(draft), typed)
     text = page(answer)
     assert answer.status_code == 422
     assert SENT_ALREADY in text
@@ -87,12 +141,12 @@ def test_what_an_old_tab_posts_after_the_measurement_was_sent_is_kept_and_offere
     assert (draft.child_safety_clear, draft.ended_on) == (True, date(2024, 2, 28))
 
 
-@pytest.mark.parametrize("action", ["save", "send"])
+@pytest.mark.parametrize("action", ["save", "check"])
 def test_what_is_sent_while_a_page_saves_it_is_kept_and_offered_as_a_correction(
     action: str, browser: Client, draft: Measurement, meanwhile: Callable[..., None]
 ) -> None:
     meanwhile(state=State.SUBMITTED, completed_on=date(2024, 3, 5))
-    answer = send(browser, draft, action, child_safety_clear="no")
+    answer = browser.post(address(draft), complete_input(action=action, child_safety_clear="no"))
     assert (answer.status_code, SENT_ALREADY in page(answer)) == (422, True)
     assert f'action="{address(draft, "wijzigen/")}"' in page(answer)
 
@@ -125,21 +179,11 @@ def test_a_correction_of_what_is_withdrawn_at_that_moment_says_so(
 
 
 @pytest.mark.django_db(transaction=True, databases="__all__")
-@pytest.mark.parametrize(
-    ("rest", "reason"), [("", None), ("wijzigen/", "wrong_answer"), ("intrekken/", "entered_twice")]
-)
-def test_a_measurement_that_becomes_somebody_elses_at_that_moment_is_absent(
-    rest: str,
-    reason: str | None,
-    browser: Client,
-    submitted: Submitted,
-    colleague: User,
-    meanwhile: Callable[..., None],
+def test_a_draft_that_becomes_somebody_elses_at_that_moment_is_absent(
+    browser: Client, draft: Measurement, colleague: User, meanwhile: Callable[..., None]
 ) -> None:
-    measurement = submitted()
     meanwhile(using="owner", author=colleague)
-    typed = complete_input(action="send", reason=reason)
-    assert browser.post(address(measurement, rest), typed).status_code == 404
+    assert browser.post(address(draft), complete_input(action="save")).status_code == 404
 
 
 def test_an_older_tab_does_not_erase_what_another_tab_saved_and_keeps_its_own_input(
@@ -152,7 +196,10 @@ def test_an_older_tab_does_not_erase_what_another_tab_saved_and_keeps_its_own_in
     second = {"version": draft.version, "action": "save", "started_on": "2-2-2024"}
     answer = browser.post(address(draft), second)
     assert answer.status_code == 422
-    assert "ergens anders gewijzigd, misschien in een ander tabblad." in page(answer)
+    text = page(answer)
+    assert "Deze meting is ergens anders ook gewijzigd" in text
+    assert '<td data-label="Hier">2-2-2024</td>' in text
+    assert '<td data-label="Elders bewaard">1-2-2024</td>' in text
     assert 'value="2-2-2024"' in page(answer)
     draft.refresh_from_db()
     assert (draft.referred_on, draft.started_on) == (date(2024, 2, 1), None)

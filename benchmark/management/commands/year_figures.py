@@ -8,13 +8,13 @@ from django.core.management.base import BaseCommand, CommandError
 
 from benchmark import services
 from benchmark.domain.figures import Figures
-from benchmark.domain.period import Period, parse_period
 from benchmark.domain.rounding import percent_text
 from benchmark.models import MonthTally
 from benchmark.selectors import figures_of
 from benchmark.serializers import figures_as_json
 from institutions.models import Institution
 from measurements.domain.criteria import CRITERIA
+from measurements.domain.period import Period, parse_period
 from measurements.domain.selection import RULES
 
 

@@ -13,10 +13,10 @@ from benchmark.demo import fill as fill_module
 from benchmark.demo import measurement_writing
 from benchmark.demo.fill import DemoRefused, fill, refuse_foreign_data
 from benchmark.demo.institutions import OUTLINES
-from benchmark.domain.period import Period
 from benchmark.models import MonthTally, StaleMonth
 from benchmark.selectors import figures_by_institution, figures_of
 from institutions.models import Institution, Membership, User
+from measurements.domain.period import Period
 from measurements.domain.validation import CODE_FIELDS
 from measurements.models import Measurement
 
@@ -50,7 +50,7 @@ def test_a_filled_database_shows_the_published_2022_in_its_tallies() -> None:
     ids = dict(Institution.objects.using("owner").values_list("code", "pk"))
     by_institution = figures_by_institution(MonthTally.objects.using("owner"), Period(2022))
     assert [by_institution[ids[o.code]].valid for o in OUTLINES] == [o.valid_in_2022 for o in OUTLINES]
-    assert number_of_rows()["Measurement"] == len(data.measurements)
+    assert number_of_rows()["Measurement"] == len(data.measurements) + len(data.running)
     assert not StaleMonth.objects.using("owner").exists()
 
 

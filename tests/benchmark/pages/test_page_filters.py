@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from benchmark.domain.period import Period
 from benchmark.pages.filters import period_in_sentence, period_label, period_options
+from measurements.domain.period import Period
 
 TODAY = date(2026, 5, 1)
 

@@ -1,7 +1,8 @@
 """Who may do what with the rows of every guarded table: the separation of institutions as one table.
 
 Per table, per role: the rows that may be read, and those that may be written by INSERT, UPDATE and DELETE. A role
-that is not named may do nothing. "aa" and "bb" are institutions, "sejn" is what belongs to none.
+that is not named may do nothing. "aa" and "bb" are institutions, "sejn" is what belongs to none; "aa expired" is a
+draft that nobody changed for 90 days, "aa gone" the history of one that was removed.
 """
 
 from collections.abc import Mapping
@@ -13,6 +14,11 @@ Rows = frozenset[str]
 A: Final[Rows] = frozenset({"aa"})
 BOTH: Final[Rows] = frozenset({"aa", "bb"})
 ALL: Final[Rows] = frozenset({"aa", "bb", "sejn"})
+EXPIRED: Final[Rows] = frozenset({"aa expired", "bb expired"})
+GONE: Final[Rows] = frozenset({"aa gone", "bb gone"})
+A_WITH_DRAFT: Final[Rows] = frozenset({"aa", "aa expired"})
+BOTH_WITH_DRAFTS: Final[Rows] = BOTH | EXPIRED
+A_WITH_HISTORY: Final[Rows] = A_WITH_DRAFT | {"aa gone"}
 ROW: Final[Rows] = frozenset({"row"})
 NONE: Final[Rows] = frozenset()
 
@@ -111,15 +117,16 @@ EXPECTED: Final[Mapping[str, Mapping[str, May]]] = {
         "owner": everything(ALL, update=False),
     },
     "measurements_measurement": {
-        "worker": May(A, A, A),
-        "lead": May(A, A, A),
-        "counter": May(BOTH),
-        "owner": everything(BOTH),
+        "worker": May(A_WITH_DRAFT, A_WITH_DRAFT, A_WITH_DRAFT),
+        "lead": May(A_WITH_DRAFT, A_WITH_DRAFT, A_WITH_DRAFT),
+        "counter": May(BOTH_WITH_DRAFTS, delete=EXPIRED),
+        "owner": everything(BOTH_WITH_DRAFTS),
     },
     "measurements_measurementevent": {
-        "worker": May(A),
-        "lead": May(A),
-        "owner": everything(BOTH, update=False),
+        "worker": May(A_WITH_HISTORY),
+        "lead": May(A_WITH_HISTORY),
+        "counter": May(GONE, delete=GONE),
+        "owner": everything(BOTH_WITH_DRAFTS | GONE, update=False),
     },
     "measurements_codebookentry": {
         **{name: May(ROW) for name in (*SELF, "nobody", "signing in", "counter")},
@@ -130,6 +137,10 @@ EXPECTED: Final[Mapping[str, Mapping[str, May]]] = {
     "measurements_workersettings": {
         **{name: May(rows, rows, rows) for name, rows in SELF.items()},
         "counter": May(EVERYBODY),
+        "owner": everything(EVERYBODY),
+    },
+    "measurements_weeklymail": {
+        "counter": May(EVERYBODY, EVERYBODY, delete=EVERYBODY),
         "owner": everything(EVERYBODY),
     },
     "measurements_fillingin": {
@@ -145,7 +156,7 @@ EXPECTED: Final[Mapping[str, Mapping[str, May]]] = {
     },
     "measurements_closedtrajectories": {
         "worker": May(A),
-        "lead": May(A, A, A),
+        "lead": May(A, A, A, A),
         "analyst": May(BOTH),
         "counter": May(BOTH),
         "owner": everything(BOTH),
@@ -180,7 +191,7 @@ EXPECTED: Final[Mapping[str, Mapping[str, May]]] = {
     },
     "accounts_outgoingmail": {
         **{name: May(insert=ROW) for name in (*SELF, "nobody", "signing in")},
-        "counter": May(ROW, update=ROW, delete=ROW),
+        "counter": everything(ROW),
         "owner": everything(ROW),
     },
     "account_emailaddress": {

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any, Final
 
@@ -19,7 +19,14 @@ from benchmark.models import MonthTally, StaleMonth
 from institutions.access import context_of
 from institutions.models import Institution, Team, User
 from institutions.row_context import RowContext, Scope, row_context
-from measurements.models import ClosedTrajectories, CorrectionRequest, FillingIn, WorkerSettings
+from measurements.models import (
+    ClosedTrajectories,
+    CorrectionRequest,
+    FillingIn,
+    Measurement,
+    WeeklyMail,
+    WorkerSettings,
+)
 from tests.measurement_data import complete_measurement
 
 OWNER: Final = "owner"
@@ -58,6 +65,10 @@ class Names:
     def itself(self, row: Mapping[str, Any]) -> str:
         return self.institutions.get(row["id"], "unknown")
 
+    def measurement(self, row: Mapping[str, Any]) -> str:
+        kind = {"EXPIRED": " expired", "GONE": " gone"}.get(row["code"], "")
+        return f"{self.institution(row)}{kind}"
+
     def with_role(self, row: Mapping[str, Any]) -> str:
         return f"{self.institution(row)} {row['role']}"
 
@@ -83,11 +94,12 @@ def probes() -> dict[str, Probe]:
         "institutions_teamevent": Probe(names.institution),
         "institutions_userevent": Probe(names.person),
         "institutions_membershipevent": Probe(names.institution),
-        "measurements_measurement": Probe(names.institution, "version", 7),
-        "measurements_measurementevent": Probe(names.institution),
+        "measurements_measurement": Probe(names.measurement, "version", 7),
+        "measurements_measurementevent": Probe(names.measurement),
         "measurements_codebookentry": Probe(one.label, "label", "x"),
         "measurements_codebookentryevent": one,
         "measurements_workersettings": Probe(names.user, "gets_weekly_mail", False),
+        "measurements_weeklymail": Probe(names.user, "monday", date(2024, 1, 8)),
         "measurements_fillingin": Probe(names.institution, "seconds", 9),
         "measurements_correctionrequest": Probe(names.institution, "state", "declined"),
         "measurements_closedtrajectories": Probe(names.institution, "number", 9),
@@ -120,6 +132,8 @@ def _fill_institution(institution: Institution) -> None:
     author = User.objects.using(OWNER).get(email=f"worker.noord@{institution.code}.example")
     measurement = complete_measurement(author=author, team=team, institution=institution)
     measurement.save(using=OWNER, force_insert=True)
+    _draft(measurement, "EXPIRED")
+    _draft(measurement, "GONE").delete(using=OWNER)
     FillingIn.objects.using(OWNER).create(measurement=measurement, institution=institution)
     CorrectionRequest.objects.using(OWNER).create(
         measurement=measurement,
@@ -138,6 +152,15 @@ def _fill_institution(institution: Institution) -> None:
     _invite(institution, team, "worker", f"lead@{institution.code}.example")
     _invite(institution, None, "team_lead", "administrator@sejn.example")
     _log(institution)
+
+
+def _draft(like: Measurement, code: str) -> Measurement:
+    """A draft of the same author that nobody changed since 2024."""
+    people = {"author": like.author, "team": like.team, "institution": like.institution}
+    draft = complete_measurement(code=code, state="draft", completed_on=None, **people)
+    draft.save(using=OWNER, force_insert=True)
+    Measurement.objects.using(OWNER).filter(pk=draft.pk).update(changed_at=datetime(2024, 3, 1, tzinfo=UTC))
+    return draft
 
 
 def _invite(institution: Institution | None, team: Team | None, role: str, inviter: str) -> None:
@@ -159,6 +182,7 @@ def _log(institution: Institution | None) -> None:
 
 def _fill_accounts(user: User) -> None:
     WorkerSettings.objects.using(OWNER).create(user=user)
+    WeeklyMail.objects.using(OWNER).create(user=user, monday=date(2024, 1, 1))
     with connections[OWNER].cursor() as cursor:
         cursor.execute(
             'INSERT INTO account_emailaddress (user_id, email, verified, "primary") VALUES (%s, %s, true, true)',

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from benchmark.domain.period import parse_period
+from measurements.domain.period import months_until, parse_period, quarters_until
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,10 @@ def test_what_is_no_period_is_refused(code: str) -> None:
 )
 def test_a_period_ends_where_the_next_begins(code: str, day_after: date) -> None:
     assert parse_period(code).day_after == day_after
+
+
+@pytest.mark.parametrize(("month", "quarters"), [(1, 1), (3, 1), (4, 2), (11, 4), (12, 4)])
+def test_what_has_begun_this_year_is_named_the_last_first(month: int, quarters: int) -> None:
+    today = date(2026, month, 1)
+    assert [period.code for period in quarters_until(today)] == [f"2026-K{n}" for n in range(quarters, 0, -1)]
+    assert [period.first_day.month for period in months_until(today)] == list(range(month, 0, -1))
