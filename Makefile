@@ -27,7 +27,7 @@ reset: ## throw the demo's data away; the next start begins anew
 	@if [ -f .venv/demo.stamp ] || [ -f .venv/dev.stamp ]; then $(PY) -m config.local.reset; else rm -rf .local; fi
 
 test: .venv/dev.stamp $(CHARTS) chromium ## run all tests (needs no running demo and leaves its data alone)
-	$(PY) -m pytest -n $$(( $$(nproc 2>/dev/null || echo 2) + 1 )) --maxprocesses 5 --dist loadgroup
+	$(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup
 
 test-statistics: .venv/dev.stamp ## replay the statistical test vectors; STAT_VECTORS names another file
 	$(PY) -m pytest -m statistics

@@ -9,7 +9,7 @@ from django.utils import timezone
 from institutions.models import Membership
 from measurements.domain.validation import CODE_FIELDS, DATE_LABELS, MeasurementValues, draft_problems
 from measurements.forms import fields
-from measurements.services.entering import free_code
+from measurements.services.starting import free_code
 from measurements.services.trajectories import NO_REFERRAL
 
 

@@ -1,20 +1,17 @@
-"""Starting, saving, submitting, correcting and withdrawing a measurement."""
+"""Saving, submitting, correcting and withdrawing a measurement."""
 
-import random
 from collections.abc import Callable, Mapping
-from datetime import timedelta
-from typing import Any, Final
+from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from institutions.access import check_permission
 from institutions.domain.roles import Permission
-from institutions.models import Membership, User
+from institutions.models import User
 from institutions.row_context import change_context, current_context
-from measurements.domain.codes import random_code
 from measurements.domain.reasons import CORRECTION_REASONS, WITHDRAWAL_REASONS, reason_problem
 from measurements.domain.validation import (
     CHANGING_FIELDS,
@@ -29,61 +26,10 @@ from measurements.models import Measurement, State
 from measurements.selectors.answers import active_codes, open_criteria
 from measurements.selectors.closing import is_closed
 from measurements.services.closing import use_permission
+from measurements.services.refusals import ChangedElsewhere, WrongState
 from measurements.signals import measurements_changed
 
 ActiveCodes = Mapping[str, frozenset[str]]
-
-SECOND_CLICK: Final = timedelta(minutes=1)
-
-IN_THE_WAY: Final = {
-    State.DRAFT: "Deze meting is nog een concept. Verstuur deze meting eerst.",
-    State.SUBMITTED: "Deze meting is al verstuurd. Controleer uw invoer en verstuur die als wijziging.",
-    State.WITHDRAWN: (
-        "Deze meting is ingetrokken en kan niet meer worden gewijzigd. Vul zo nodig een nieuwe meting in."
-    ),
-}
-"""What is said when something cannot be done because the measurement is in this state."""
-
-
-class WrongState(ValidationError):
-    """The measurement is not in a state in which this can be done; the message says which and what now."""
-
-    def __init__(self, measurement: Measurement) -> None:
-        super().__init__(IN_THE_WAY[State(measurement.state)])
-
-
-class ChangedElsewhere(ValidationError):
-    """Somebody saved other values since this form was opened; saving again replaces those knowingly.
-
-    `stored` is the measurement as it stands.
-    """
-
-    def __init__(self, measurement: Measurement) -> None:
-        self.stored = measurement
-        moment = timezone.localtime(measurement.changed_at)
-        super().__init__(
-            f"Deze meting is om {moment:%H:%M} ergens anders gewijzigd, misschien in een ander tabblad. Uw invoer "
-            "staat nog hier. Als u opnieuw bewaart of verstuurt, vervangt uw invoer wat daar is ingevuld."
-        )
-
-
-@transaction.atomic
-def start_measurement(*, membership: Membership) -> Measurement:
-    """An empty draft of this worker for the team of the membership, with a code of its own.
-
-    One of the last minute in which nothing was filled in is given again: a second click, also at the same time,
-    leaves no second one. Not an older one, for another tab may be about to fill it in.
-    """
-    check_permission(membership.user, Permission.ENTER_MEASUREMENTS)
-    if membership.team_id is None:
-        raise PermissionDenied("a membership without a team cannot enter measurements")
-    User.objects.select_for_update(no_key=True).get(pk=membership.user_id)  # one start at a time for each author
-    return _untouched_draft(membership) or Measurement.objects.create(
-        institution_id=membership.institution_id,
-        team_id=membership.team_id,
-        author_id=membership.user_id,
-        code=free_code(membership.institution_id),
-    )
 
 
 @transaction.atomic
@@ -278,24 +224,3 @@ def _refuse(problems: list[Problem]) -> None:
 def _ring_after_commit() -> None:
     # robust: what is saved is saved; an error in who listens goes to the log and not to the person at the form
     transaction.on_commit(lambda: measurements_changed.send(sender=Measurement), robust=True)
-
-
-def _untouched_draft(membership: Membership) -> Measurement | None:
-    """The draft of this worker for this team in which nothing was filled in; None when there is none."""
-    blank = Measurement()
-    return Measurement.objects.filter(
-        state=State.DRAFT,
-        created_at__gte=timezone.now() - SECOND_CLICK,
-        author_id=membership.user_id,
-        team_id=membership.team_id,
-        **{name: getattr(blank, name) for name in EDITABLE_FIELDS},
-    ).first()
-
-
-def free_code(institution_id: int) -> str:
-    """A code that no other measurement of the institution has."""
-    source = random.SystemRandom()
-    while True:
-        code = random_code(source)
-        if not Measurement.objects.filter(institution_id=institution_id, code=code).exists():
-            return code

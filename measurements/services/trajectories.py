@@ -11,7 +11,7 @@ from institutions.domain.roles import Permission
 from institutions.models import Membership, User
 from measurements.domain.validation import DATE_LABELS
 from measurements.models import Measurement, State
-from measurements.services import entering
+from measurements.services import entering, starting
 
 NO_REFERRAL: Final = f"Vul de {DATE_LABELS['referred_on']} in."
 
@@ -50,6 +50,6 @@ def _opened(membership: Membership, proposed: str, values: Mapping[str, Any]) ->
         institution_id=membership.institution_id,
         team_id=membership.team_id,
         author_id=membership.user_id,
-        code=entering.free_code(membership.institution_id) if is_taken or not proposed else proposed,
+        code=starting.free_code(membership.institution_id) if is_taken or not proposed else proposed,
     )
     return entering.keep(draft=draft, values=values, version=draft.version)

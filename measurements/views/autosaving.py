@@ -14,7 +14,7 @@ from measurements.forms.conflict import differences
 from measurements.forms.entry import EntryForm
 from measurements.models import Measurement, State
 from measurements.selectors.finding import measurement_in_hand_or_404
-from measurements.services import entering
+from measurements.services import entering, refusals
 from measurements.views.opening import address_of
 from measurements.views.posted import keep_filling, posted_version
 
@@ -36,7 +36,7 @@ def autosave(request: HttpRequest, code: str) -> HttpResponse:
     try:
         values, codes = form.readable_answers, form.active_codes
         saved = entering.keep(draft=draft, values=values, version=posted_version(request) or 0, codes=codes)
-    except entering.ChangedElsewhere as conflict:
+    except refusals.ChangedElsewhere as conflict:
         return _conflict(request, form, conflict.stored)
     keep_filling(request, saved)
     return JsonResponse(
@@ -52,7 +52,7 @@ def autosave(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _gone(measurement: Measurement) -> JsonResponse:
-    answer = {"message": entering.IN_THE_WAY[State(measurement.state)], "url": address_of(measurement)}
+    answer = {"message": refusals.IN_THE_WAY[State(measurement.state)], "url": address_of(measurement)}
     return JsonResponse(answer, status=HTTPStatus.GONE)
 
 

@@ -14,7 +14,7 @@ from institutions.declare import needs
 from institutions.domain.roles import Permission
 from measurements.models import Measurement, State
 from measurements.pages.check import check_page
-from measurements.services import entering
+from measurements.services import entering, refusals
 from measurements.views.opening import address_of, opened
 from measurements.views.posted import posted_version
 
@@ -47,6 +47,6 @@ def _send(request: HttpRequest, draft: Measurement) -> HttpResponse:
 def _page(
     request: HttpRequest, draft: Measurement, refusal: ValidationError | None = None, status: int = HTTPStatus.OK
 ) -> HttpResponse:
-    is_overtaken = isinstance(refusal, entering.ChangedElsewhere)
+    is_overtaken = isinstance(refusal, refusals.ChangedElsewhere)
     context: dict[str, Any] = {"measurement": draft, "page": check_page(draft), "is_overtaken": is_overtaken}
     return render(request, "measurements/check.html", context, status=status)

@@ -27,7 +27,7 @@ from measurements.selectors.finding import membership_that_enters
 from measurements.selectors.lines import lines_of
 from measurements.selectors.own_picture import drawing_beside
 from measurements.selectors.settings import settings_of
-from measurements.services import entering
+from measurements.services import entering, refusals, starting
 from measurements.views.opening import address_of, leads, opened
 from measurements.views.posted import keep_filling, posted_version
 from measurements.views.requests import repair_context, year_closed_page
@@ -46,7 +46,7 @@ def new(request: HttpRequest) -> HttpResponse:
     membership = membership_that_enters(request.user)
     if membership is None:
         return render(request, "measurements/no_team.html", status=403)
-    started = entering.start_measurement(membership=membership)
+    started = starting.start_measurement(membership=membership)
     note(request, object_code=started.code, institution_id=started.institution_id)
     return redirect(address_of(started))
 
@@ -133,7 +133,7 @@ def _overtaken(request: HttpRequest, found: Measurement, service: Service) -> Ht
     """What was typed, with what became of the measurement meanwhile."""
     form = EntryForm(_typed(request), measurement=found)
     if not form.is_valid():
-        form.add_error(None, entering.WrongState(found))
+        form.add_error(None, refusals.WrongState(found))
     elif _done(form, service, request):
         return redirect(address_of(found))
     return _entry_page(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -154,7 +154,7 @@ def _done(form: EntryForm, service: Service, request: HttpRequest) -> bool:
         return False
     try:
         service(measurement=form.measurement, values=form.answers, by=request.user, version=posted_version(request))
-    except entering.ChangedElsewhere as conflict:
+    except refusals.ChangedElsewhere as conflict:
         form.add_error(None, conflict)
         form.conflict = conflict.stored
         form.measurement.refresh_from_db()  # saving again replaces what is there now, knowingly

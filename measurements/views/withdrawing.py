@@ -13,7 +13,7 @@ from institutions.declare import needs
 from institutions.domain.roles import Permission
 from measurements.forms.withdrawing import WithdrawForm
 from measurements.models import State
-from measurements.services import entering
+from measurements.services import entering, refusals
 from measurements.services.closing import YearIsClosed
 from measurements.views.opening import address_of, opened
 from measurements.views.requests import year_closed_page
@@ -35,7 +35,7 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
         status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else 200
         return render(request, "measurements/withdraw.html", {"measurement": found, "form": form}, status=status)
     # Somebody was first, or the year closed meanwhile: the page of the measurement says what it is now.
-    with suppress(entering.WrongState, YearIsClosed):
+    with suppress(refusals.WrongState, YearIsClosed):
         entering.withdraw(measurement=found, by=request.user, reason=form.cleaned_data["reason"])
         note(request, action=Action.WITHDRAW)
     return redirect(address_of(found))

@@ -14,7 +14,7 @@ from audit import access_log
 from audit.models import AccessLogEntry, Action, Outcome
 from institutions.models import User
 from measurements.models import Measurement, State
-from measurements.services import entering
+from measurements.services import entering, refusals
 from measurements.views import entering as entering_views
 from tests.measurements.browsing import SignIn, Submitted, address, page
 from tests.measurements.entry_data import complete_input, not_counting_input
@@ -84,7 +84,7 @@ def test_withdrawing_what_somebody_else_withdrew_meanwhile_is_no_withdrawal(
     measurement = submitted()
 
     def overtaken(**kwargs: Any) -> None:
-        raise entering.WrongState(measurement)
+        raise refusals.WrongState(measurement)
 
     monkeypatch.setattr(entering, "withdraw", overtaken)
     browser.post(address(measurement, "intrekken/"), WITHDRAWAL)

@@ -13,7 +13,7 @@ from measurements.domain.reasons import CORRECTION_REASONS, WITHDRAWAL_REASONS
 from measurements.models import Measurement, MeasurementEvent, State
 from measurements.pages.history import LABELS, NOT_SHOWN, measurement_history
 from measurements.selectors.finding import led_measurements
-from measurements.services import entering
+from measurements.services import entering, starting
 from tests.measurement_data import complete_measurement
 from tests.measurements.browsing import SignIn, Submitted, address, page, send
 from tests.measurements.entry_data import complete_input
@@ -129,7 +129,7 @@ def test_the_service_too_takes_only_a_reason_of_its_own_list(reason: str, submit
 
 def test_the_reason_of_a_correction_does_not_stick_to_the_next_change(submitted: Submitted, worker: User) -> None:
     entering.correct(measurement=submitted(), values={}, by=worker, reason="wrong_answer")
-    draft = entering.start_measurement(membership=worker.memberships.get())
+    draft = starting.start_measurement(membership=worker.memberships.get())
     entering.save_draft(measurement=draft, values={"family_type": "TG01"}, by=worker)
     saved = MeasurementEvent.objects.filter(pgh_obj_id=draft.pk, pgh_label="update").get()
     assert saved.pgh_context["reason"] == ""

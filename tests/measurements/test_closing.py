@@ -13,7 +13,7 @@ from django.test import Client
 from institutions.models import User
 from measurements.models import ClosedYear, Measurement, State
 from measurements.selectors.closing import closed_years
-from measurements.services import closing, entering
+from measurements.services import closing, entering, refusals
 from tests.measurements.browsing import Submitted, address, page
 from tests.measurements.closed_years import Close, asked, decided, reopen_all
 from tests.measurements.entry_data import complete_input
@@ -136,7 +136,7 @@ def test_a_correction_that_fails_uses_up_no_permission(worker: User, submitted: 
     measurement = submitted()
     close(2024)
     granted = decided(asked(measurement, worker), "granted")
-    with pytest.raises(entering.ChangedElsewhere):
+    with pytest.raises(refusals.ChangedElsewhere):
         entering.correct(measurement=measurement, values=CHANGED, by=worker, reason="wrong_answer", version=99)
     granted.refresh_from_db()
     assert granted.state == "granted"

@@ -17,7 +17,7 @@ from institutions.models import Institution, Team, User
 from institutions.row_context import row_context
 from measurements.codebook import add_missing_entries
 from measurements.models import CodebookEntry, Measurement, State
-from measurements.services import entering
+from measurements.services import entering, refusals, starting
 from measurements.signals import measurements_changed
 from tests.measurement_data import complete_scores
 
@@ -33,7 +33,7 @@ COMPLETE: dict[str, Any] = complete_scores() | {
 
 @pytest.fixture
 def draft(worker: User) -> Measurement:
-    return entering.start_measurement(membership=worker.memberships.get())
+    return starting.start_measurement(membership=worker.memberships.get())
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_a_new_draft_belongs_to_the_worker_and_the_team_and_has_a_code(draft: Me
 
 
 def test_starting_twice_gives_the_draft_in_which_nothing_was_filled_in_yet(draft: Measurement, worker: User) -> None:
-    assert entering.start_measurement(membership=worker.memberships.get()) == draft
+    assert starting.start_measurement(membership=worker.memberships.get()) == draft
 
 
 @pytest.mark.parametrize(
@@ -73,13 +73,13 @@ def test_a_draft_in_which_something_was_filled_in_is_left_alone(
     touched: dict[str, Any], draft: Measurement, worker: User
 ) -> None:
     entering.save_draft(measurement=draft, values=touched, by=worker)
-    assert entering.start_measurement(membership=worker.memberships.get()) != draft
+    assert starting.start_measurement(membership=worker.memberships.get()) != draft
 
 
 def test_nobody_starts_in_the_empty_draft_of_a_colleague(draft: Measurement, colleague: User, team: Team) -> None:
     membership = colleague.memberships.get()
     membership.team = team
-    assert entering.start_measurement(membership=membership).author == colleague
+    assert starting.start_measurement(membership=membership).author == colleague
 
 
 @pytest.mark.django_db(transaction=True)
@@ -89,13 +89,13 @@ def test_starting_twice_at_the_same_time_gives_one_draft(worker: User) -> None:
     def start_elsewhere() -> Measurement:
         try:
             with row_context(context_of(membership.user)):
-                return entering.start_measurement(membership=membership)
+                return starting.start_measurement(membership=membership)
         finally:
             connections.close_all()
 
     with ThreadPoolExecutor(max_workers=1) as elsewhere:
         with transaction.atomic():
-            first = entering.start_measurement(membership=membership)
+            first = starting.start_measurement(membership=membership)
             second = elsewhere.submit(start_elsewhere)
             sleep(0.3)
             assert not second.done()
@@ -105,7 +105,7 @@ def test_starting_twice_at_the_same_time_gives_one_draft(worker: User) -> None:
 
 def test_an_analyst_cannot_start_a_measurement(analyst: User) -> None:
     with pytest.raises(PermissionDenied):
-        entering.start_measurement(membership=analyst.memberships.get())
+        starting.start_measurement(membership=analyst.memberships.get())
 
 
 def test_a_draft_keeps_a_half_filled_form(draft: Measurement, worker: User) -> None:
@@ -189,7 +189,7 @@ def test_submitting_again_with_another_answer_is_refused_instead_of_dropped(
     change: dict[str, Any], draft: Measurement, worker: User
 ) -> None:
     entering.submit(measurement=draft, values=COMPLETE, by=worker)
-    with pytest.raises(entering.WrongState, match="Deze meting is al verstuurd"):
+    with pytest.raises(refusals.WrongState, match="Deze meting is al verstuurd"):
         entering.submit(measurement=draft, values=COMPLETE | change, by=worker)
     draft.refresh_from_db()
     assert draft.crisis_resolved is True
@@ -220,7 +220,7 @@ def test_a_correction_keeps_a_code_that_has_ended_and_a_draft_cannot_choose_it(
     measurement = submitted(problems=["PO02"])
     CodebookEntry.objects.using("owner").filter(code="PO02").update(active_until=date(2024, 1, 1))
     entering.correct(measurement=measurement, values={"crisis_resolved": False}, by=worker, reason="wrong_answer")
-    draft = entering.start_measurement(membership=worker.memberships.get())
+    draft = starting.start_measurement(membership=worker.memberships.get())
     with pytest.raises(ValidationError, match="staat niet"):
         entering.save_draft(measurement=draft, values={"problems": ["PO02"]}, by=worker)
 
@@ -230,12 +230,12 @@ def test_a_withdrawn_measurement_keeps_its_values_and_cannot_be_corrected(
 ) -> None:
     withdrawn = entering.withdraw(measurement=submitted(), by=worker, reason="entered_twice")
     assert (withdrawn.state, withdrawn.crisis_resolved) == (State.WITHDRAWN, True)
-    with pytest.raises(entering.WrongState, match="Deze meting is ingetrokken"):
+    with pytest.raises(refusals.WrongState, match="Deze meting is ingetrokken"):
         entering.correct(measurement=withdrawn, values={}, by=worker, reason="wrong_answer")
 
 
 def test_a_draft_cannot_be_withdrawn(draft: Measurement, worker: User) -> None:
-    with pytest.raises(entering.WrongState, match="Deze meting is nog een concept"):
+    with pytest.raises(refusals.WrongState, match="Deze meting is nog een concept"):
         entering.withdraw(measurement=draft, by=worker, reason="entered_twice")
 
 
@@ -291,7 +291,7 @@ def test_an_error_in_who_hears_the_ring_does_not_undo_or_hide_what_was_saved(
 
 @pytest.mark.django_db(transaction=True)
 def test_a_saved_draft_does_not_ring(worker: User, rings: list[object]) -> None:
-    draft = entering.start_measurement(membership=worker.memberships.get())
+    draft = starting.start_measurement(membership=worker.memberships.get())
     entering.save_draft(measurement=draft, values={"crisis_resolved": True}, by=worker)
     assert rings == []
 
@@ -341,7 +341,7 @@ def test_the_code_lists_are_filled_and_keep_what_somebody_edited(world: None) ->
 def test_values_saved_meanwhile_are_not_replaced_unseen(draft: Measurement, worker: User) -> None:
     seen = draft.version
     entering.save_draft(measurement=draft, values={"referred_on": date(2024, 2, 1)}, by=worker, version=seen)
-    with pytest.raises(entering.ChangedElsewhere, match="ergens anders gewijzigd"):
+    with pytest.raises(refusals.ChangedElsewhere, match="ergens anders gewijzigd"):
         entering.save_draft(measurement=draft, values={"referred_on": None}, by=worker, version=seen)
     draft.refresh_from_db()
     assert draft.referred_on == date(2024, 2, 1)
@@ -359,8 +359,8 @@ def test_an_empty_draft_of_more_than_a_minute_ago_is_left_to_the_tab_that_opened
     worker: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     membership = worker.memberships.get()
-    first = entering.start_measurement(membership=membership)
-    assert entering.start_measurement(membership=membership) == first
+    first = starting.start_measurement(membership=membership)
+    assert starting.start_measurement(membership=membership) == first
     two_minutes_later = timezone.now() + timedelta(minutes=2)
     monkeypatch.setattr(timezone, "now", lambda: two_minutes_later)
-    assert entering.start_measurement(membership=membership) != first
+    assert starting.start_measurement(membership=membership) != first
