@@ -127,7 +127,10 @@ class EntryForm(forms.Form):
         if wrong & set(DATE_LABELS):
             wrong |= set(DATE_LABELS)
         plain = {name: self.cleaned_data[name] for name in (*PLAIN_FIELDS, *CODE_FIELDS) if name not in wrong}
-        return plain | self._scores
+        unreadable = [one for one in CRITERIA_IN_FORM_ORDER if one.field in wrong]
+        stored = {one.field: getattr(self.measurement, one.field) for one in unreadable}
+        kept = {one.form_number for one in unreadable} & set(answered_numbers(self.measurement))
+        return plain | self._scores | stored | {"answered": [*self._scores["answered"], *sorted(kept)]}
 
     @property
     def not_kept(self) -> list[tuple[str, str]]:

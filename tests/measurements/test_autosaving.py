@@ -55,12 +55,15 @@ def test_what_is_filled_in_is_kept_and_the_answer_says_which_version_and_when(
 def test_what_is_wrong_is_said_and_stays_as_it_was_while_the_rest_is_kept(
     wrong: dict[str, Any], field: str, message: str, browser: Client, draft: Measurement
 ) -> None:
-    before = getattr(draft, field)
-    answer = save(browser, draft, **wrong)
+    save(browser, draft, weekly_supervision="no")
+    before = getattr(now(draft), field)
+    assert before
+    answer = save(browser, draft, now(draft).version, **wrong)
     assert answer.status_code == 200
     said = {line["field"]: line["message"] for line in answer.json()["not_saved"]}
     assert said[field].startswith(message)
     assert getattr(now(draft), field) == before
+    assert len(now(draft).answered) == 14
     assert now(draft).weekly_supervision is True
 
 
