@@ -59,22 +59,6 @@ def keep(
 
 
 @transaction.atomic
-def submit(*, measurement: Measurement, values: Mapping[str, Any], by: User, version: int | None = None) -> Measurement:
-    """The submitted measurement, whether it counts or not; its year is that of today, in local time.
-
-    Submitting the same values again changes nothing: a second click is no second measurement. Other values raise
-    WrongState, for they would be a correction.
-    """
-    locked = _locked(measurement, by, State.DRAFT, State.SUBMITTED)
-    if locked.state == State.SUBMITTED:
-        return _unchanged(locked, values)
-    _keep_no_reason()
-    locked.state = State.SUBMITTED
-    locked.completed_on = timezone.localdate()
-    return _saved(locked, values, submission_problems, version)
-
-
-@transaction.atomic
 def submit_as_checked(*, measurement: Measurement, by: User, version: int | None) -> Measurement:
     """The draft, submitted just as somebody saw it on the check page, where it had this version.
 
@@ -150,13 +134,6 @@ def _keep_no_reason() -> None:
     """Let no reason of an earlier change in the same transaction stand with this one."""
     if current_context().reason:
         change_context(reason="")
-
-
-def _unchanged(measurement: Measurement, values: Mapping[str, Any]) -> Measurement:
-    """The measurement, if it holds these values already; raises WrongState otherwise."""
-    if not _holds(measurement, values):
-        raise WrongState(measurement)
-    return measurement
 
 
 def _only_editable(values: Mapping[str, Any]) -> None:
