@@ -17,6 +17,10 @@ COUNTED = Rows(read=any_of(OF_OWN_INSTITUTION, NATIONAL, ADMINISTRATION))
 """The counts of the own institution; of all for SEJN, whose administrators see what a change does to figures."""
 
 
+PUBLISHED = "EXISTS (SELECT FROM benchmark_publication AS published WHERE published.release_id = id)"
+"""A release that everybody may see; one that SEJN has not published yet is its own."""
+
+
 class BenchmarkConfig(AppConfig):
     """What the measurements mean: tallies, figures, charts and reports."""
 
@@ -26,10 +30,18 @@ class BenchmarkConfig(AppConfig):
     grants = {
         "StaleMonth": {"default": "SELECT", "counter": "SELECT, DELETE"},
         "MonthTally": {"default": "SELECT", "counter": "SELECT, INSERT, UPDATE, DELETE"},
+        "MonthSplit": {"default": "SELECT", "counter": "SELECT, INSERT, UPDATE, DELETE"},
+        "Release": {"default": "SELECT, INSERT", "counter": "SELECT, INSERT"},
+        "ReleaseEvidence": {"default": "SELECT, INSERT", "counter": "SELECT, INSERT"},
+        "Publication": {"default": "SELECT, INSERT", "counter": "SELECT, INSERT"},
     }
     row_policies = {
         "StaleMonth": {"default": COUNTED, "counter": EVERY_ROW},
         "MonthTally": {"default": COUNTED, "counter": EVERY_ROW},
+        "MonthSplit": {"default": COUNTED, "counter": EVERY_ROW},
+        "Release": {"default": Rows(read=any_of(PUBLISHED, NATIONAL), write=NATIONAL), "counter": EVERY_ROW},
+        "ReleaseEvidence": {"default": Rows(read=NATIONAL, write=NATIONAL), "counter": EVERY_ROW},
+        "Publication": {"default": Rows(read="true", write=NATIONAL), "counter": EVERY_ROW},
     }
 
     def ready(self) -> None:

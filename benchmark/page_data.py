@@ -7,7 +7,7 @@ from typing import Final
 
 from django.db.models import Q, QuerySet
 
-from benchmark.counters import COUNTER_COLUMNS
+from benchmark.counters.columns import COUNTER_COLUMNS
 from benchmark.domain.figures import Figures, figures_from
 from benchmark.models import MonthTally
 from benchmark.selectors import figures_by_institution, figures_by_year, figures_of, nation_is_lagging

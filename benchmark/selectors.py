@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.db.models import Exists, OuterRef, QuerySet, Sum
 
-from benchmark.counters import COUNTER_COLUMNS
+from benchmark.counters.columns import COUNTER_COLUMNS
 from benchmark.domain.figures import Figures, figures_from
 from benchmark.models import MonthTally, StaleMonth
 from institutions.models import Institution

@@ -2,10 +2,10 @@
 
 from celery import shared_task
 
-from benchmark import services
+from benchmark.services import counting
 
 
 @shared_task
 def refresh_tallies() -> None:
     """Recount every month that is marked as stale."""
-    services.refresh_tallies()
+    counting.refresh_tallies()

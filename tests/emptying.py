@@ -13,11 +13,24 @@ MANY: Final = 2000
 WRITTEN_BY_TRIGGERS: Final = ("event", "benchmark_stalemonth")
 """Ends of the names of tables that get a row when one of another table goes, so they are emptied last."""
 
+FROZEN: Final = ("benchmark_release", "benchmark_releaseevidence", "benchmark_publication")
+"""Tables whose rows PostgreSQL lets nobody remove."""
+
 _truncate = DatabaseOperations.sql_flush
 
 
 def sql_flush(operations: DatabaseOperations, style: Any, tables: Sequence[str], **options: Any) -> list[str]:
     """The statements that empty these tables: constraints between them are only checked at the end."""
+    frozen = [table for table in FROZEN if table in tables]
+    return [
+        *(f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in frozen),
+        *_emptying(operations, style, tables, **options),
+        *(["SET CONSTRAINTS ALL IMMEDIATE"] if frozen else []),  # a table with checks still to do cannot be altered
+        *(f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in frozen),
+    ]
+
+
+def _emptying(operations: DatabaseOperations, style: Any, tables: Sequence[str], **options: Any) -> list[str]:
     if _holds_many(operations.connection.alias):
         return list(_truncate(operations, style, tables, **options))
     ordered = sorted(tables, key=lambda table: table.endswith(WRITTEN_BY_TRIGGERS))

@@ -7,13 +7,13 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connections, transaction
 
-from benchmark import services
 from benchmark.demo.accounts import SHOWCASE
 from benchmark.demo.generator import generate
 from benchmark.demo.institutions import OUTLINES
 from benchmark.demo.measurement_writing import OWNER
 from benchmark.demo.records import DemoData
 from benchmark.demo.writing import write
+from benchmark.services import counting
 from institutions.models import Institution, User
 from measurements.models import Measurement
 
@@ -40,7 +40,7 @@ def fill(*, today: date, password: str) -> DemoData | None:
         refuse_foreign_data()
         data = generate(today)
         write(data, today=today, password=password)
-    services.recount()
+    counting.recount()
     return data
 
 

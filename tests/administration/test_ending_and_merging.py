@@ -11,7 +11,7 @@ from django.utils import timezone
 from administration.domain.effects import TakesOver
 from administration.selectors.shown import state_of
 from administration.services import institutions
-from benchmark.services import refresh_tallies
+from benchmark.services.counting import refresh_tallies
 from institutions.access import context_of
 from institutions.models import Institution, Membership, Team, User
 from institutions.row_context import row_context

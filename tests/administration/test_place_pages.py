@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from benchmark.services import refresh_tallies
+from benchmark.services.counting import refresh_tallies
 from institutions.models import Institution, Location, Membership, Team, User
 from measurements.models import Measurement, State
 from tests.administration.browsing import confirm, fill_in, go_through, text_of

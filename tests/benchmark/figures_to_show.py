@@ -1,6 +1,6 @@
 """Figures made by hand, without a database: n trajectories with everything met, but for what a test changes."""
 
-from benchmark.counters import COUNTER_COLUMNS
+from benchmark.counters.columns import COUNTER_COLUMNS
 from benchmark.domain.figures import Figures, figures_from
 from measurements.domain.criteria import (
     CRITERIA,

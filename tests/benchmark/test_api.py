@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import pytest
 from django.test import Client
 
-from benchmark import services
+from benchmark.services import counting
 from institutions.models import User
 from measurements.models import Measurement
 from tests.measurement_data import scores_from_row
@@ -30,7 +30,7 @@ def counted(submitted: Store, foreign_worker: User) -> None:
     people = {"author": foreign_worker, "team": membership.team, "institution": membership.institution}
     for _ in range(4):
         submitted(**people)
-    services.refresh_tallies()
+    counting.refresh_tallies()
 
 
 def figures(client: Client, address: str, **parameters: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from benchmark import services
+from benchmark.services import counting
 from institutions.models import Institution, Team, User
 from measurements.models import Measurement
 from tests.measurement_data import scores_from_row
@@ -34,7 +34,7 @@ def counted(submitted: Store, foreign_worker: User) -> None:
     people = {"author": foreign_worker, "team": membership.team, "institution": membership.institution}
     for _ in range(4):
         submitted(**people)
-    services.refresh_tallies()
+    counting.refresh_tallies()
 
 
 def text_of(response: Any) -> str:
@@ -146,7 +146,7 @@ def test_an_institution_without_any_measurement_has_a_page(as_lead: Client) -> N
 def test_changes_that_wait_to_be_counted_are_announced(as_lead: Client, submitted: Store) -> None:
     submitted()
     assert "Recente wijzigingen worden nog verwerkt." in text_of(as_lead.get("/instellingen/aa/"))
-    services.refresh_tallies()
+    counting.refresh_tallies()
     assert "Recente wijzigingen worden nog verwerkt." not in text_of(as_lead.get("/instellingen/aa/"))
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from kombu.exceptions import OperationalError
 
-from benchmark import receivers, services
+from benchmark import receivers
+from benchmark.services import counting
 from benchmark.models import MonthTally, StaleMonth
 from institutions.models import User
 from measurements.models import Measurement
@@ -48,5 +49,5 @@ def test_a_change_made_without_a_broker_is_kept_and_counted_later(
     monkeypatch.setattr(receivers.refresh_tallies, "apply_async", no_broker)
     correct(measurement=submitted(), values={"crisis_resolved": False}, by=worker, reason="wrong_answer")
     assert StaleMonth.objects.exists()
-    services.refresh_tallies()
+    counting.refresh_tallies()
     assert MonthTally.objects.get().crisis_resolved_met == 0

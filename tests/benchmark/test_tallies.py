@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connections
 
-from benchmark import services
-from benchmark.counters import COUNTER_COLUMNS
+from benchmark.services import counting
+from benchmark.counters.columns import COUNTER_COLUMNS
 from benchmark.models import MonthTally, StaleMonth
 from institutions.models import Institution, Team
 from measurements.models import Measurement, State
@@ -63,35 +63,35 @@ def test_a_correction_marks_the_month(submitted: Store) -> None:
 
 def test_a_withdrawal_marks_the_month_and_empties_the_cell(submitted: Store) -> None:
     measurement = submitted()
-    services.refresh_tallies()
+    counting.refresh_tallies()
     Measurement.objects.filter(pk=measurement.pk).update(state=State.WITHDRAWN)
-    services.refresh_tallies()
+    counting.refresh_tallies()
     assert tallies() == {}
 
 
 def test_deleting_marks_the_month_and_empties_the_cell(submitted: Store) -> None:
     measurement = submitted()
-    services.refresh_tallies()
+    counting.refresh_tallies()
     measurement.delete(using="owner")
-    services.refresh_tallies()
+    counting.refresh_tallies()
     assert tallies() == {}
 
 
 def test_a_move_to_another_month_recounts_both_months(submitted: Store) -> None:
     measurement = submitted()
-    services.refresh_tallies()
+    counting.refresh_tallies()
     Measurement.objects.filter(pk=measurement.pk).update(completed_on=date(2024, 4, 1))
     assert marked_months() == [date(2024, 3, 1), date(2024, 4, 1)]
-    services.refresh_tallies()
+    counting.refresh_tallies()
     assert list(tallies()) == [(measurement.team_id, date(2024, 4, 1))]
 
 
 def test_a_move_to_another_team_takes_the_measurement_along(submitted: Store, institution: Institution) -> None:
     measurement = submitted()
-    services.refresh_tallies()
+    counting.refresh_tallies()
     other = Team.objects.get(institution=institution, code="zuid")
     Measurement.objects.using("owner").filter(pk=measurement.pk).update(team=other)
-    services.refresh_tallies()
+    counting.refresh_tallies()
     assert list(tallies()) == [(other.pk, date(2024, 3, 1))]
 
 
@@ -99,14 +99,14 @@ def test_a_move_to_another_institution_by_the_owner_recounts_both(
     submitted: Store, other_institution: Institution
 ) -> None:
     measurement = submitted()
-    services.refresh_tallies()
+    counting.refresh_tallies()
     team = Team.objects.get(institution=other_institution, code="noord")
     as_owner(
         "UPDATE measurements_measurement SET institution_id = %s, team_id = %s WHERE id = %s",
         [other_institution.pk, team.pk, measurement.pk],
     )
     assert StaleMonth.objects.count() == 2
-    services.refresh_tallies()
+    counting.refresh_tallies()
     assert list(tallies()) == [(team.pk, date(2024, 3, 1))]
 
 
@@ -146,7 +146,7 @@ def test_a_change_that_is_rolled_back_leaves_no_mark(submitted: Store) -> None:
 
 def test_refreshing_counts_what_is_marked_and_removes_the_marks(submitted: Store) -> None:
     measurement = submitted(crisis_resolved=False, weekly_supervision=None)
-    assert services.refresh_tallies() == 1
+    assert counting.refresh_tallies() == 1
     cell = tallies()[(measurement.team_id, date(2024, 3, 1))]
     expected = {"entered": 1, "valid": 1, "fidelity_units": 27720, "goal_attainment_units": 4}
     assert {name: cell[name] for name in expected} == expected
@@ -158,9 +158,9 @@ def test_refreshing_counts_what_is_marked_and_removes_the_marks(submitted: Store
 
 def test_refreshing_twice_changes_nothing(submitted: Store) -> None:
     submitted()
-    services.refresh_tallies()
+    counting.refresh_tallies()
     before = tallies()
-    assert services.refresh_tallies() == 0
+    assert counting.refresh_tallies() == 0
     assert tallies() == before
 
 
@@ -168,26 +168,26 @@ def test_refreshing_leaves_other_months_and_institutions_alone(submitted: Store,
     membership = foreign_worker.memberships.get()
     submitted(author=foreign_worker, team=membership.team, institution=membership.institution)
     submitted(completed_on=date(2024, 5, 1))
-    services.refresh_tallies()
+    counting.refresh_tallies()
     submitted(completed_on=date(2024, 6, 1))
-    assert services.refresh_tallies() == 1
+    assert counting.refresh_tallies() == 1
     assert len(tallies()) == 3
 
 
 def test_a_recount_repairs_tallies_that_no_mark_points_at(submitted: Store) -> None:
     submitted()
-    services.refresh_tallies()
+    counting.refresh_tallies()
     right = tallies()
     MonthTally.objects.using("owner").update(valid=0, entered=7)
-    services.recount()
+    counting.recount()
     assert tallies() == right
 
 
 def test_a_recount_after_truncate_leaves_no_tally(submitted: Store) -> None:
     submitted()
-    services.refresh_tallies()
+    counting.refresh_tallies()
     as_owner("TRUNCATE measurements_measurement CASCADE", [])
-    services.recount()
+    counting.recount()
     assert tallies() == {}
 
 
@@ -208,9 +208,9 @@ def test_an_institution_that_cannot_be_counted_holds_up_no_other(
     planted = f"CHECK (institution_id <> {first}) NOT VALID"
     as_owner(f"ALTER TABLE benchmark_monthtally ADD CONSTRAINT planted {planted}", [])
     try:
-        assert services.refresh_tallies() == 1
+        assert counting.refresh_tallies() == 1
     finally:
         as_owner("ALTER TABLE benchmark_monthtally DROP CONSTRAINT planted", [])
     assert f"institution {first} could not be counted; its marks stay" in caplog.text
-    assert services.refresh_tallies() == 1
+    assert counting.refresh_tallies() == 1
     assert len(tallies()) == 2

@@ -11,7 +11,7 @@ from django.db import connections, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from benchmark import services
+from benchmark.services import counting
 from benchmark.models import MonthTally, StaleMonth
 from benchmark.selectors import figures_of
 from benchmark.serializers import figures_as_json
@@ -43,7 +43,7 @@ def measurement_at(team: Team, worker: User, **changes: Any) -> Measurement:
 def start_empty() -> None:
     with connections["owner"].cursor() as cursor:
         cursor.execute("DELETE FROM measurements_measurement")
-    services.recount()
+    counting.recount()
 
 
 def rows(**filters: Any) -> list[dict[str, Any]]:
@@ -83,7 +83,7 @@ changes = st.one_of(
 def apply(change: tuple[Any, ...], teams: list[Team], worker: User) -> None:
     """Carry out one change on the n-th measurement, as the owner role (which may also move between institutions)."""
     if change[0] == "refresh":
-        services.refresh_tallies()
+        counting.refresh_tallies()
         return
     if change[0] == "create":
         _, scores, day, number = change
@@ -114,7 +114,7 @@ def test_tallies_equal_a_count_of_the_rows_after_any_sequence_of_changes(
     start_empty()
     for change in sequence:
         apply(change, teams, worker)
-    services.refresh_tallies()
+    counting.refresh_tallies()
     assert_tallies_equal_rows(teams)
     assert not StaleMonth.objects.using("owner").exists()
 
@@ -132,7 +132,7 @@ def test_the_order_of_entry_never_changes_a_figure(
         start_empty()
         for scores, day, number in order:
             measurement_at(teams[number], worker, completed_on=day, **scores).save(using="owner")
-            services.refresh_tallies()
+            counting.refresh_tallies()
         outcomes.append([live_figures(), *(live_figures(team_id=team.pk) for team in teams)])
     assert outcomes[0] == outcomes[1]
 
@@ -156,7 +156,7 @@ def write_at_random(seed: int, teams: list[Team], worker: User) -> None:
 
 def refresh_until(done: Event) -> None:
     while not done.is_set():
-        services.refresh_tallies()
+        counting.refresh_tallies()
 
 
 def closing_connections(work: Any, *arguments: Any) -> None:
@@ -180,7 +180,7 @@ def test_tallies_equal_a_count_of_the_rows_with_eight_writers_and_two_counters_a
             done.set()
         for counter in counters:
             counter.result()
-    services.refresh_tallies()
+    counting.refresh_tallies()
     assert len(rows()) > 50
     assert_tallies_equal_rows(teams)
 
@@ -189,10 +189,10 @@ def test_a_recount_while_others_write_ends_with_the_right_tallies(teams: list[Te
     with ThreadPoolExecutor(max_workers=4) as pool:
         writers = [pool.submit(closing_connections, write_at_random, seed, teams, worker) for seed in range(3)]
         while not all(writer.done() for writer in writers):
-            services.recount()
+            counting.recount()
         for writer in writers:
             writer.result()
-    services.refresh_tallies()
+    counting.refresh_tallies()
     assert_tallies_equal_rows(teams)
 
 
@@ -206,8 +206,8 @@ def test_a_recount_waits_for_another_recount_of_the_same_institution(teams: list
     measurement_at(teams[0], worker, completed_on=date(2024, 3, 5)).save()
     with ThreadPoolExecutor(max_workers=1) as pool:
         with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
-            cursor.execute(services.LOCK_INSTITUTION, {"institution": teams[0].institution_id})
-            second = pool.submit(closing_connections, services.refresh_tallies)
+            cursor.execute(counting.LOCK_INSTITUTION, {"institution": teams[0].institution_id})
+            second = pool.submit(closing_connections, counting.refresh_tallies)
             wait_until(somebody_waits_for_a_lock, seconds=10)
             assert not second.done()
         second.result(timeout=5)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
-from benchmark import services
+from benchmark.services import counting
 from institutions.models import Institution, Location
 from measurements.models import CodebookEntry, Measurement, State
 from tests.journeys.looking import problems_of
@@ -82,7 +82,7 @@ def test_a_merger_is_recorded_and_undone_by_keyboard_alone(
 ) -> None:
     submitted(completed_on=date(2026, 2, 1))
     submitted(state=State.DRAFT, completed_on=None)
-    services.refresh_tallies()
+    counting.refresh_tallies()
     page = new_page()
     sign_in(page, ADMINISTRATOR)
     page.goto(f"{live_server}{AA}fusie/")

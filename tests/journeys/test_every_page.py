@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
-from benchmark import services
+from benchmark.services import counting
 from measurements.models import Measurement, State
 from tests.journeys.looking import problems_of
 
@@ -43,7 +43,7 @@ def years_of_data(submitted: Callable[..., Measurement]) -> None:
         submitted(family_safe_enough=number % 3 > 0)
     for _ in range(2):
         submitted(completed_on=date(2023, 5, 1), referred_on=None, started_on=None, ended_on=None)
-    services.refresh_tallies()
+    counting.refresh_tallies()
 
 
 def test_every_page_is_accessible_and_fits(

@@ -15,7 +15,7 @@ import pytest
 from django.db.models import Sum
 from django.utils import timezone
 
-from benchmark import services
+from benchmark.services import counting
 from benchmark.models import MonthTally
 from measurements.models import Measurement
 from tests.load.conftest import ROWS
@@ -37,11 +37,11 @@ def median_seconds(work: Callable[[], object]) -> float:
 def change_one_and_refresh() -> None:
     first = Measurement.objects.using("owner").order_by("pk").values("pk")[:1]
     Measurement.objects.using("owner").filter(pk__in=first).update(family_type="TG02")
-    services.refresh_tallies()
+    counting.refresh_tallies()
 
 
 def test_recount_speed(many_measurements: None, capsys: pytest.CaptureFixture[str]) -> None:
-    whole, one = median_seconds(services.recount), median_seconds(change_one_and_refresh)
+    whole, one = median_seconds(counting.recount), median_seconds(change_one_and_refresh)
     gib = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     with capsys.disabled() if "ROWS" in os.environ else nullcontext():
         print(f"\n{timezone.localdate()}, {os.cpu_count()} cores, {gib:.0f} GiB")  # noqa: T201

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from audit.models import AccessLogEntry
-from benchmark import services
+from benchmark.services import counting
 from institutions.models import Team, User
 from measurements.models import Measurement, MeasurementEvent, State
 from tests.access import objects
@@ -73,7 +73,7 @@ def write_measurements(good: User, poor: User) -> list[str]:
 
 def all_answers(visitors: list[Visitor], codes: list[str]) -> Answers:
     """What everybody else gets at every address there is, about every measurement among them."""
-    services.refresh_tallies()
+    counting.refresh_tallies()
     some = [codes[number] for number in (0, 1, 48, 52, 53, 54, 55)]  # each state, of both; the rest looks the same
     return {
         (visitor.name, path): visitor.ask("GET", path)
@@ -100,7 +100,7 @@ def clear() -> None:
     Measurement.objects.using("owner").filter(pk__gte=900_000).delete()
     MeasurementEvent.objects.using("owner").filter(id__gte=900_000).delete()
     AccessLogEntry.objects.using("owner").all().delete()
-    services.refresh_tallies()
+    counting.refresh_tallies()
 
 
 def lasting(answer: Any) -> bytes:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from benchmark import services
+from benchmark.services import counting
 
 
 class Command(BaseCommand):
@@ -13,5 +13,5 @@ class Command(BaseCommand):
     help = "Rebuild all tallies from the measurements. Safe while people enter."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        institutions = services.recount()
+        institutions = counting.recount()
         self.stdout.write(f"Recounted all months of {institutions} institutions.")

@@ -6,12 +6,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from benchmark import services
 from benchmark.domain.figures import Figures
 from benchmark.domain.rounding import percent_text
 from benchmark.models import MonthTally
 from benchmark.selectors import figures_of
 from benchmark.serializers import figures_as_json
+from benchmark.services import counting
 from institutions.models import Institution
 from measurements.domain.criteria import CRITERIA
 from measurements.domain.period import Period, parse_period
@@ -40,8 +40,8 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="unrounded, as fractions of 1")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        services.refresh_tallies()
-        tallies = MonthTally.objects.using(services.COUNTER_CONNECTION)
+        counting.refresh_tallies()
+        tallies = MonthTally.objects.using(counting.COUNTER_CONNECTION)
         if options["institution"] is not None:
             tallies = tallies.filter(institution=_institution(options["institution"]))
         figures = figures_of(tallies, options["year"])
@@ -50,7 +50,7 @@ class Command(BaseCommand):
 
 
 def _institution(code: str) -> Institution:
-    institution = Institution.objects.using(services.COUNTER_CONNECTION).filter(code=code).first()
+    institution = Institution.objects.using(counting.COUNTER_CONNECTION).filter(code=code).first()
     if institution is None:
         raise CommandError(f"There is no institution with the code {code!r}.")
     return institution

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from benchmark.counters import COUNTER_COLUMNS
+from benchmark.counters.columns import COUNTER_COLUMNS
 from benchmark.domain.figures import figures_from
 from benchmark.domain.share import Share
 

@@ -20,6 +20,8 @@ A_WITH_DRAFT: Final[Rows] = frozenset({"aa", "aa expired"})
 BOTH_WITH_DRAFTS: Final[Rows] = BOTH | EXPIRED
 A_WITH_HISTORY: Final[Rows] = A_WITH_DRAFT | {"aa gone"}
 ROW: Final[Rows] = frozenset({"row"})
+PUBLISHED: Final[Rows] = frozenset({"release 1"})
+RELEASES: Final[Rows] = PUBLISHED | {"release 2"}
 NONE: Final[Rows] = frozenset()
 
 
@@ -172,6 +174,16 @@ EXPECTED: Final[Mapping[str, Mapping[str, May]]] = {
         "owner": everything(BOTH, update=False),
     },
     "benchmark_monthtally": {**COUNTS, "counter": everything(BOTH), "owner": everything(BOTH)},
+    "benchmark_monthsplit": {**COUNTS, "counter": everything(BOTH), "owner": everything(BOTH)},
+    "benchmark_release": {
+        **{name: May(PUBLISHED) for name in (*SELF, "nobody", "signing in")},
+        **{name: May(RELEASES, RELEASES) for name in ("analyst", "counter", "owner")},
+    },
+    "benchmark_releaseevidence": {name: May(RELEASES, RELEASES) for name in ("analyst", "counter", "owner")},
+    "benchmark_publication": {
+        **{name: May(PUBLISHED) for name in (*SELF, "nobody", "signing in")},
+        **{name: May(PUBLISHED, PUBLISHED) for name in ("analyst", "counter", "owner")},
+    },
     "audit_accesslogentry": {
         "lead": May(A),
         "auditor": May(ALL),

@@ -15,7 +15,7 @@ from psycopg.types.json import Jsonb
 
 from accounts.models import Invitation, OutgoingMail
 from audit.models import AccessLogEntry, Action, Outcome
-from benchmark.models import MonthTally, StaleMonth
+from benchmark.models import MonthSplit, MonthTally, Publication, Release, ReleaseEvidence, StaleMonth
 from institutions.access import context_of
 from institutions.models import Institution, Team, User
 from institutions.row_context import RowContext, Scope, row_context
@@ -59,6 +59,8 @@ class Names:
         emails = User.objects.using(OWNER).values_list("pk", "email")
         self.users = {pk: email.removesuffix(".example") for pk, email in emails}
 
+        self.releases = dict(Release.objects.using(OWNER).values_list("pk", "number"))
+
     def institution(self, row: Mapping[str, Any]) -> str:
         return self.institutions.get(row["institution_id"], "sejn")
 
@@ -71,6 +73,9 @@ class Names:
 
     def with_role(self, row: Mapping[str, Any]) -> str:
         return f"{self.institution(row)} {row['role']}"
+
+    def release(self, row: Mapping[str, Any]) -> str:
+        return f"release {self.releases.get(row['release_id'], 'unknown')}"
 
     def user(self, row: Mapping[str, Any]) -> str:
         return self.users.get(row["user_id"], "unknown")
@@ -106,6 +111,10 @@ def probes() -> dict[str, Probe]:
         "measurements_closedtrajectoriesevent": Probe(names.institution),
         "benchmark_stalemonth": Probe(names.institution),
         "benchmark_monthtally": Probe(names.institution, "entered", 99),
+        "benchmark_monthsplit": Probe(names.institution, "entered", 99),
+        "benchmark_release": Probe(lambda row: f"release {row['number']}"),
+        "benchmark_releaseevidence": Probe(names.release),
+        "benchmark_publication": Probe(names.release),
         "audit_accesslogentry": Probe(names.institution),
         "accounts_invitation": Probe(names.with_role, "email", "x@example.org"),
         "accounts_invitationevent": Probe(names.with_role),
@@ -123,6 +132,8 @@ def fill() -> None:
     for user in User.objects.using(OWNER):
         _fill_accounts(user)
     _invite(None, None, "analyst", "administrator@sejn.example")
+    Publication.objects.using(OWNER).create(release=_release(1), published_at=timezone.now())
+    _release(2)
     OutgoingMail.objects.using(OWNER).create(to="a@example.org", subject="Uitnodiging", body="...")
     _log(None)
 
@@ -148,10 +159,29 @@ def _fill_institution(institution: Institution) -> None:
         institution=institution, month=date(2024, 1, 1), number=3, entered_by=author
     )
     StaleMonth.objects.using(OWNER).create(institution=institution, month=date(2024, 1, 1))
-    MonthTally.objects.using(OWNER).create(institution=institution, team=team, month=date(2024, 1, 1), entered=3)
+    cell = {"institution": institution, "team": team, "month": date(2024, 1, 1), "entered": 3}
+    MonthTally.objects.using(OWNER).create(**cell)
+    MonthSplit.objects.using(OWNER).create(**cell, split="family_type", value="TG01")
     _invite(institution, team, "worker", f"lead@{institution.code}.example")
     _invite(institution, None, "team_lead", "administrator@sejn.example")
     _log(institution)
+
+
+def _release(number: int) -> Release:
+    """A release of 2024, with its evidence, that is not published yet."""
+    release = Release.objects.using(OWNER).create(
+        year=2024,
+        number=number,
+        kind="concept",
+        made_at=timezone.now(),
+        method_version="1",
+        definition_version="2.0",
+        codebook_version="x",
+        contents={},
+        sha256="0" * 64,
+    )
+    ReleaseEvidence.objects.using(OWNER).create(release=release, counts={}, parameters={})
+    return release
 
 
 def _draft(like: Measurement, code: str) -> Measurement:
@@ -232,12 +262,12 @@ def rows_of(table: str, alias: str) -> list[dict[str, Any]]:
 
 
 def _quietly(alias: str, ask: Callable[[], Counter[str]]) -> Counter[str]:
-    """What is found; nothing where the role has no right to the command at all."""
+    """What is found; nothing where the role has no right to the command at all, or nobody has."""
     try:
         with undone(alias):
             return ask()
-    except ProgrammingError as error:
-        if "permission denied" not in str(error):
+    except (ProgrammingError, IntegrityError) as error:
+        if "permission denied" not in str(error) and "stays as it is" not in str(error):
             raise
         return Counter()
 

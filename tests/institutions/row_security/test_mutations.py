@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import connections
 from psycopg import sql
 
-from benchmark.models import MonthTally
+from benchmark.models import MonthSplit, MonthTally, Release
 from institutions.access import context_of
 from institutions.models import User
 from institutions.row_context import row_context
@@ -108,9 +108,23 @@ def an_administrator_reads_no_figures(person: Person) -> None:
         assert not MonthTally.objects.visible_to(administrator).exists()
 
 
+def an_administrator_reads_no_splits(person: Person) -> None:
+    administrator = person("administrator@sejn.example")
+    with row_context(context_of(administrator)):
+        assert not MonthSplit.objects.visible_to(administrator).exists()
+
+
+def what_is_not_published_is_not_listed(person: Person) -> None:
+    """PostgreSQL hides it from the web role; this holds on a connection that sees everything, too."""
+    listed = Release.objects.using("owner").visible_to(person("lead@aa.example"))
+    assert [release.number for release in listed] == [1]
+
+
 CHECKS: dict[type[Any], Callable[[Person], None]] = {
     Measurement: a_worker_does_not_see_the_measurement_of_a_colleague,
     MonthTally: an_administrator_reads_no_figures,
+    MonthSplit: an_administrator_reads_no_splits,
+    Release: what_is_not_published_is_not_listed,
 }
 """Per model with a `visible_to` a check of what only that keeps apart, for PostgreSQL would show it."""
 

@@ -1,10 +1,13 @@
 """The additive tallies behind every figure, and the marks that say which of them are stale."""
 
+from typing import Any
+
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import F, Q
 
-from benchmark.counters import COUNTERS
+from benchmark.counters.columns import COUNTERS
+from benchmark.counters.splits import SPLIT_COUNTERS
 from institutions.access import check_permission, institutions_for
 from institutions.domain.roles import Permission
 from institutions.models import Institution, Team, User
@@ -28,12 +31,12 @@ class StaleMonth(models.Model):
         return f"{self.institution_id} {self.month:%Y-%m}"
 
 
-class MonthTallyQuerySet(models.QuerySet["MonthTally"]):
-    def visible_to(self, user: User | AnonymousUser) -> "MonthTallyQuerySet":
+class TallyQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: User | AnonymousUser) -> "TallyQuerySet":
         """The tallies of the institutions whose figures this user may read."""
         return self.filter(institution__in=institutions_for(user, Permission.READ_INSTITUTION_FIGURES))
 
-    def of_the_nation(self, user: User | AnonymousUser) -> "MonthTallyQuerySet":
+    def of_the_nation(self, user: User | AnonymousUser) -> "TallyQuerySet":
         """All tallies, for national figures; raises PermissionDenied for who may not read those.
 
         Never a sum over what somebody happens to see: that would be called national and be something else.
@@ -43,7 +46,7 @@ class MonthTallyQuerySet(models.QuerySet["MonthTally"]):
 
 
 class MonthTally(models.Model):
-    """Counts over the measurements that one team filled in in one month; its columns are in benchmark.counters.
+    """Counts over the measurements that one team filled in in one month; its columns are in benchmark.counters.columns.
 
     Derived data: no foreign key in the database holds up whoever removes a team with its measurements.
     """
@@ -52,7 +55,7 @@ class MonthTally(models.Model):
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+", db_constraint=False)
     month = models.DateField()
 
-    objects = MonthTallyQuerySet.as_manager()
+    objects = TallyQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -72,5 +75,33 @@ class MonthTally(models.Model):
         return f"{self.institution_id} {self.team_id} {self.month:%Y-%m}"
 
 
-for _counter in COUNTERS:
-    MonthTally.add_to_class(_counter.column, _counter.field(default=0))
+class MonthSplit(models.Model):
+    """The main counts of one team and month, split by one thing (benchmark.counters.splits); derived data, too."""
+
+    institution = models.ForeignKey(Institution, on_delete=models.CASCADE, related_name="+", db_constraint=False)
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+", db_constraint=False)
+    month = models.DateField()
+    split = models.CharField(max_length=24)
+    value = models.CharField(max_length=12)
+
+    objects = TallyQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="one_split_per_team_month_and_value", fields=["institution", "team", "month", "split", "value"]
+            ),
+            models.CheckConstraint(name="split_month_is_the_first_day_of_a_month", condition=Q(month__day=1)),
+            models.CheckConstraint(
+                name="resolved_never_exceeds_scored", condition=Q(resolved__lte=F("resolved_scored"))
+            ),
+        ]
+        indexes = [models.Index(name="month_split_period", fields=["split", "month"])]
+
+    def __str__(self) -> str:
+        return f"{self.institution_id} {self.team_id} {self.month:%Y-%m} {self.split} {self.value}"
+
+
+for _model, _counters in ((MonthTally, COUNTERS), (MonthSplit, SPLIT_COUNTERS)):
+    for _counter in _counters:
+        _model.add_to_class(_counter.column, _counter.field(default=0))

@@ -1,0 +1,6 @@
+"""The tables of the benchmark: tallies, releases, and the work that is done on them."""
+
+from benchmark.models.releases import Publication, Release, ReleaseEvidence, ReleaseKind
+from benchmark.models.tallies import MonthSplit, MonthTally, StaleMonth
+
+__all__ = ["MonthSplit", "MonthTally", "Publication", "Release", "ReleaseEvidence", "ReleaseKind", "StaleMonth"]

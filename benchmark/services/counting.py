@@ -1,0 +1,128 @@
+"""Keeping the tallies equal to the measurements."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Final
+
+from django.db import DatabaseError, connections, transaction
+from django.db.models import Max, Min, Model
+from psycopg import sql
+
+from benchmark.counters.columns import COUNTER_COLUMNS
+from benchmark.counters.splits import SPLIT_COUNTER_COLUMNS
+from benchmark.counters.statements import OF_MONTHS, count, count_splits
+from benchmark.models import MonthSplit, MonthTally, StaleMonth
+from institutions.models import Institution
+from measurements.domain.definitions import definition_of
+from measurements.domain.period import Period
+from measurements.models import Measurement, State
+
+COUNTER_CONNECTION: Final = "counter"
+
+logger = logging.getLogger(__name__)
+
+LOCK_INSTITUTION: Final = "SELECT pg_advisory_xact_lock(hashtext('benchmark_monthtally'), %(institution)s::integer)"
+"""One recount per institution at a time; two at once would each insert the same cells."""
+
+_TAKE_MARKS: Final = "DELETE FROM {marks} WHERE institution_id = %(institution)s RETURNING month"
+
+_TAKE_MARKS_OF_MONTHS: Final = """
+    DELETE FROM {marks}
+    WHERE institution_id = %(institution)s AND month >= %(first_day)s::date AND month < %(day_after)s::date
+"""
+
+_CLEAR: Final = """
+    DELETE FROM {table}
+    WHERE institution_id = %(institution)s AND month >= %(first_day)s::date AND month < %(day_after)s::date
+"""
+
+_INSERT: Final = "INSERT INTO {table} (institution_id, team_id, month, {columns}) "
+
+
+def refresh_tallies() -> int:
+    """Recount the institutions and months that are marked as stale; the number of months recounted.
+
+    Safe to run at any moment, twice at once and while others write: see `_counting`.
+    """
+    marked = StaleMonth.objects.using(COUNTER_CONNECTION).values_list("institution_id", flat=True).distinct()
+    return sum(_refresh_institution(institution_id) for institution_id in sorted(marked))
+
+
+def _refresh_institution(institution_id: int) -> int:
+    """Recount one institution; a failure is logged and leaves its marks, and does not hold up the others."""
+    try:
+        with _counting(institution_id) as cursor:
+            cursor.execute(_named(_TAKE_MARKS, marks=StaleMonth), {"institution": institution_id})
+            months = sorted({month for (month,) in cursor.fetchall()})
+            for month in months:
+                _fill(cursor, institution_id, Period(month.year, month.month, 1))
+            return len(months)
+    except DatabaseError:
+        logger.exception("institution %s could not be counted; its marks stay", institution_id)
+        return 0
+
+
+def recount() -> int:
+    """Rebuild all tallies from the rows, whatever the marks say; the number of institutions recounted."""
+    institutions = sorted(Institution.objects.using(COUNTER_CONNECTION).values_list("pk", flat=True))
+    for institution_id in institutions:
+        for period in years_of(institution_id):
+            recount_period(institution_id, period)
+    return len(institutions)
+
+
+def recount_period(institution_id: int, period: Period) -> None:
+    """Rebuild the tallies of one institution's months from the rows; marks on them are done with then."""
+    with _counting(institution_id) as cursor:
+        cursor.execute(_named(_TAKE_MARKS_OF_MONTHS, marks=StaleMonth), _months(institution_id, period))
+        _fill(cursor, institution_id, period)
+
+
+def years_of(institution_id: int) -> list[Period]:
+    """The years in which this institution has measurements, or tallies that should perhaps not be there."""
+    entered = Measurement.objects.using(COUNTER_CONNECTION).filter(institution=institution_id, state=State.SUBMITTED)
+    tallied = MonthTally.objects.using(COUNTER_CONNECTION).filter(institution=institution_id)
+    days = [
+        *entered.aggregate(Min("completed_on"), Max("completed_on")).values(),
+        *tallied.aggregate(Min("month"), Max("month")).values(),
+    ]
+    years = [day.year for day in days if day]
+    return [Period(year) for year in range(min(years), max(years) + 1)] if years else []
+
+
+@contextmanager
+def _counting(institution_id: int) -> Iterator[Any]:
+    """A transaction of the counter in which nobody else counts this institution; gives its cursor.
+
+    At READ COMMITTED: lock, remove the marks that are visible, then count in a statement that starts after that.
+    Whoever commits later than the count brings a mark that this transaction did not remove.
+    """
+    with transaction.atomic(using=COUNTER_CONNECTION), connections[COUNTER_CONNECTION].cursor() as cursor:
+        cursor.execute(LOCK_INSTITUTION, {"institution": institution_id})
+        yield cursor
+
+
+def _fill(cursor: Any, institution_id: int, period: Period) -> None:
+    """Count the months of one year anew, under the definition that holds in it."""
+    definition, months = definition_of(period.first_day), _months(institution_id, period)
+    for model, columns, rows in (
+        (MonthTally, COUNTER_COLUMNS, count(definition, OF_MONTHS)),
+        (MonthSplit, ("split", "value", *SPLIT_COUNTER_COLUMNS), count_splits(definition, OF_MONTHS)),
+    ):
+        cursor.execute(_named(_CLEAR, table=model), months)
+        cursor.execute(_insert(model, columns) + rows, months)
+
+
+def _months(institution_id: int, period: Period) -> dict[str, Any]:
+    return {"institution": institution_id, "first_day": period.first_day, "day_after": period.day_after}
+
+
+def _insert(model: type[Model], columns: Sequence[str]) -> sql.Composed:
+    return sql.SQL(_INSERT).format(
+        table=sql.Identifier(model._meta.db_table), columns=sql.SQL(", ").join(map(sql.Identifier, columns))
+    )
+
+
+def _named(statement: str, **models: type[Model]) -> sql.Composed:
+    return sql.SQL(statement).format(**{name: sql.Identifier(one._meta.db_table) for name, one in models.items()})
