@@ -14,7 +14,7 @@ from benchmark.models import MonthTally
 from benchmark.page_data import choose_period, figures_in, national_data
 from benchmark.pages.comparison import comparison_chart
 from benchmark.pages.trend import trend_chart, year_points
-from benchmark.selectors import figures_by_year
+from benchmark.selectors.figures import figures_by_year
 from benchmark.serializers import figures_as_json
 from institutions.access import institutions_for
 from institutions.domain.roles import Permission

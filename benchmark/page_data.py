@@ -5,12 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from benchmark.counters.columns import COUNTER_COLUMNS
 from benchmark.domain.figures import Figures, figures_from
 from benchmark.models import MonthTally
-from benchmark.selectors import figures_by_institution, figures_by_year, figures_of, nation_is_lagging
+from benchmark.selectors.figures import (
+    figures_by_institution,
+    figures_by_year,
+    figures_of,
+    institutions_in,
+    nation_is_lagging,
+)
 from institutions.access import can
 from institutions.domain.roles import Permission
 from institutions.models import Institution, Team, User
@@ -118,12 +124,3 @@ def figures_in(tallies: QuerySet[MonthTally], period: Period, by_year: Mapping[i
     if period.months == 12:
         return by_year.get(period.year, NO_FIGURES)
     return figures_of(tallies, period)
-
-
-def institutions_in(period: Period, with_data: Iterable[int]) -> tuple[Institution, ...]:
-    """The institutions that took part in the period or have data in it, by name and never by score."""
-    took_part = Q(active_from__lt=period.day_after) & (
-        Q(active_until__isnull=True) | Q(active_until__gte=period.first_day)
-    )
-    found = Institution.objects.filter(took_part | Q(pk__in=list(with_data)))
-    return tuple(sorted(found, key=lambda institution: institution.name.casefold()))

@@ -9,7 +9,7 @@ from audit.declare import logs
 from benchmark.page_data import institution_data, national_data
 from benchmark.pages.institution import institution_page
 from benchmark.pages.national import national_page
-from benchmark.selectors import with_lag
+from benchmark.selectors.figures import with_lag
 from institutions.access import institutions_for
 from institutions.declare import needs
 from institutions.domain.roles import Permission

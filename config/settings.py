@@ -226,6 +226,16 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 10.0,
         "options": {"expires": 10},
     },
+    "sweep-recounts": {
+        "task": "benchmark.tasks.sweep_recounts",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
+    "check-tallies": {
+        "task": "benchmark.tasks.check_tallies",
+        "schedule": crontab(hour=4, minute=15),
+        "options": {"expires": 60 * 60},
+    },
     "deliver-mail": {
         "task": "accounts.tasks.deliver_mail",
         "schedule": 30.0,

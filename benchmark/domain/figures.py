@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from benchmark.domain.share import Share, TrajectoryMean, reaches_norm
+from benchmark.domain.effective_size import TrajectorySums, effective_mean
+from benchmark.domain.share import EffectiveMean, Share, TrajectoryMean, reaches_norm
 from measurements.domain.criteria import (
     CRITERIA,
     FIDELITY_UNITS_PER_ONE,
@@ -20,9 +21,25 @@ class CompositeFigure:
     """Fidelity (over 11 process criteria) or goal attainment (over 3 outcome criteria), and what stands beside it."""
 
     mean: TrajectoryMean
+    squares: int
     all_met: Share
     at_norm: Share
     criteria: tuple[Share, ...]
+
+    @property
+    def sums(self) -> TrajectorySums:
+        """What the design effect needs of these trajectories."""
+        return TrajectorySums(
+            n=self.mean.n,
+            units=self.mean.units,
+            squares=self.squares,
+            scored=self.pooled.scored,
+            units_per_one=self.mean.units_per_one,
+        )
+
+    def effective(self, deff: float) -> EffectiveMean:
+        """The mean with its effective size, for its interval, verdict, differences and place in the funnel."""
+        return effective_mean(self.mean, self.pooled.scored, deff)
 
     @property
     def assessed(self) -> tuple[Share, ...]:
@@ -53,12 +70,17 @@ class CompositeFigure:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Entered, valid and excluded, and the figures over the valid measurements of one scope and period."""
+    """Entered, valid and excluded, and the figures over the valid measurements of one scope and period.
+
+    `everything_met`: all 14 criteria met; `positive`: at least 2 of the 3 outcome criteria met; both of the valid ones.
+    """
 
     entered: int
     valid: int
     excluded_first: Mapping[str, int]
     excluded_any: Mapping[str, int]
+    everything_met: Share
+    positive: Share
     process: CompositeFigure
     outcome: CompositeFigure
     criteria: Mapping[str, Share]
@@ -87,7 +109,7 @@ class Figures:
 
 
 def figures_from(counters: Mapping[str, int]) -> Figures:
-    """The figures behind summed counters, whose names are in benchmark.counters; a missing one raises KeyError."""
+    """The figures behind summed counters, named as in benchmark.counters.columns; a missing one raises KeyError."""
     criteria = {
         criterion.form_number: Share(counters[f"{criterion.field}_met"], counters[f"{criterion.field}_scored"])
         for criterion in CRITERIA
@@ -97,15 +119,19 @@ def figures_from(counters: Mapping[str, int]) -> Figures:
         valid=counters["valid"],
         excluded_first={code: counters[f"excluded_first_{code.lower()}"] for code in RULE_CODES},
         excluded_any={code: counters[f"excluded_any_{code.lower()}"] for code in RULE_CODES},
+        everything_met=Share(counters["everything_met"], counters["valid"]),
+        positive=Share(counters["positive"], counters["valid"]),
         process=_composite(
             counters,
             TrajectoryMean(counters["fidelity_units"], counters["valid"], FIDELITY_UNITS_PER_ONE),
+            counters["fidelity_squares"],
             "process",
             tuple(criteria[criterion.form_number] for criterion in PROCESS_CRITERIA),
         ),
         outcome=_composite(
             counters,
             TrajectoryMean(counters["goal_attainment_units"], counters["valid"], GOAL_ATTAINMENT_UNITS_PER_ONE),
+            counters["goal_attainment_squares"],
             "outcome",
             tuple(criteria[criterion.form_number] for criterion in OUTCOME_CRITERIA),
         ),
@@ -117,11 +143,12 @@ def figures_from(counters: Mapping[str, int]) -> Figures:
 
 
 def _composite(
-    counters: Mapping[str, int], mean: TrajectoryMean, kind: str, criteria: tuple[Share, ...]
+    counters: Mapping[str, int], mean: TrajectoryMean, squares: int, kind: str, criteria: tuple[Share, ...]
 ) -> CompositeFigure:
     valid = counters["valid"]
     return CompositeFigure(
         mean=mean,
+        squares=squares,
         all_met=Share(counters[f"{kind}_all_met"], valid),
         at_norm=Share(counters[f"{kind}_at_norm"], valid),
         criteria=criteria,

@@ -25,6 +25,10 @@ logger = logging.getLogger(__name__)
 LOCK_INSTITUTION: Final = "SELECT pg_advisory_xact_lock(hashtext('benchmark_monthtally'), %(institution)s::integer)"
 """One recount per institution at a time; two at once would each insert the same cells."""
 
+_LET_RELEASES_WAIT: Final = "SELECT pg_advisory_xact_lock_shared(hashtext('benchmark_release'))"
+KEEP_COUNTERS_WAITING: Final = "SELECT pg_advisory_xact_lock(hashtext('benchmark_release'))"
+"""A release reads the tallies of all institutions as they are at one moment, in several statements."""
+
 _TAKE_MARKS: Final = "DELETE FROM {marks} WHERE institution_id = %(institution)s RETURNING month"
 
 _TAKE_MARKS_OF_MONTHS: Final = """
@@ -99,6 +103,7 @@ def _counting(institution_id: int) -> Iterator[Any]:
     Whoever commits later than the count brings a mark that this transaction did not remove.
     """
     with transaction.atomic(using=COUNTER_CONNECTION), connections[COUNTER_CONNECTION].cursor() as cursor:
+        cursor.execute(_LET_RELEASES_WAIT)
         cursor.execute(LOCK_INSTITUTION, {"institution": institution_id})
         yield cursor
 

@@ -22,6 +22,7 @@ class Permission(StrEnum):
     READ_INSTITUTION_MEASUREMENTS = "read_institution_measurements"
     READ_INSTITUTION_FIGURES = "read_institution_figures"
     READ_NATIONAL_FIGURES = "read_national_figures"
+    MANAGE_RELEASES = "manage_releases"
     MANAGE_WORKERS = "manage_workers"
     READ_INSTITUTION_ACCESS = "read_institution_access"
     MANAGE_PEOPLE = "manage_people"
@@ -44,6 +45,7 @@ PERMISSION_LABELS: Final[Mapping[Permission, str]] = {
     Permission.READ_INSTITUTION_MEASUREMENTS: "metingen van de instelling bekijken",
     Permission.READ_INSTITUTION_FIGURES: "cijfers van de instelling bekijken",
     Permission.READ_NATIONAL_FIGURES: "landelijke cijfers bekijken",
+    Permission.MANAGE_RELEASES: "uitgaven maken en publiceren",
     Permission.MANAGE_WORKERS: "spoedhulpwerkers beheren",
     Permission.READ_INSTITUTION_ACCESS: "inzage in metingen van de instelling",
     Permission.MANAGE_PEOPLE: "mensen beheren",
@@ -68,7 +70,9 @@ ROLE_PERMISSIONS: Final[Mapping[Role, frozenset[Permission]]] = {
             Permission.READ_INSTITUTION_ACCESS,
         }
     ),
-    Role.ANALYST: frozenset({Permission.READ_INSTITUTION_FIGURES, Permission.READ_NATIONAL_FIGURES}),
+    Role.ANALYST: frozenset(
+        {Permission.READ_INSTITUTION_FIGURES, Permission.READ_NATIONAL_FIGURES, Permission.MANAGE_RELEASES}
+    ),
     Role.ADMINISTRATOR: frozenset(
         {
             Permission.MANAGE_PEOPLE,

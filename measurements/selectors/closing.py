@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from django.db import connection
 from django.db.models import OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import Http404
@@ -16,6 +17,13 @@ from measurements.models import ClosedYear, CorrectionRequest, Measurement, Requ
 def closed_years() -> frozenset[int]:
     """The years of filling in that are closed."""
     return frozenset(ClosedYear.objects.values_list("year", flat=True))
+
+
+def drafts_of(year: int) -> Mapping[int, int]:
+    """Per institution id how many drafts are about help of this year; absent where there are none. SEJN only."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT institution_id, drafts FROM app_drafts_of(%s::smallint)", [year])
+        return dict(cursor.fetchall())
 
 
 def is_closed(measurement: Measurement) -> bool:

@@ -14,13 +14,13 @@ from measurements.models import ClosedYear, CorrectionRequest, Measurement, Requ
 from measurements.selectors.closing import is_closed, led_requests
 
 OWNER = "owner"
-"""The connection that closes years: the web role cannot."""
+"""The connection of the command that closes and reopens years."""
 
 _ALONE = (
     "SET LOCAL lock_timeout = '5s'",
     f"LOCK TABLE {ClosedYear._meta.db_table} IN ACCESS EXCLUSIVE MODE",
 )
-"""Every correction has read this table: it is done before the year closes, or waits and then meets a closed year."""
+"""Waits for every correction that is under way, five seconds at most, and keeps new ones waiting."""
 
 
 class CannotClose(Exception):
@@ -45,20 +45,25 @@ class Decided(ValidationError):
         super().__init__(f"Over dit verzoek is al beslist: {request.get_state_display()}.")
 
 
-def close_year(year: int) -> bool:
-    """Close a year that has ended; False when it was closed already. Raises CannotClose for any other year."""
-    if problem := closing_problem(year, this_year=timezone.localdate().year):
+def close_year(year: int, *, using: str = OWNER) -> bool:
+    """Close a year that has ended; False when it was closed already. Raises CannotClose for any other year.
+
+    Waits five seconds at most for corrections that are under way, and then raises OperationalError. On the connection
+    of the web only for SEJN; PostgreSQL refuses anybody else.
+    """
+    today = timezone.localdate()
+    if problem := closing_problem(year, this_year=today.year):
         raise CannotClose(problem)
-    with transaction.atomic(using=OWNER):
-        _stand_alone()
-        today = timezone.localdate()
-        return ClosedYear.objects.using(OWNER).get_or_create(year=year, defaults={"closed_on": today})[1]
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        cursor.execute("SELECT app_close_year(%s::smallint, %s)", [year, today])
+        return bool(cursor.fetchone()[0])
 
 
 def reopen_year(year: int) -> bool:
-    """Let measurements of this year be corrected again; False when it was not closed."""
-    with transaction.atomic(using=OWNER):
-        _stand_alone()
+    """Let measurements of this year be corrected again; False when it was not closed. Only the owner can."""
+    with transaction.atomic(using=OWNER), connections[OWNER].cursor() as cursor:
+        for statement in _ALONE:
+            cursor.execute(statement)
         return ClosedYear.objects.using(OWNER).filter(year=year).delete()[0] > 0
 
 
@@ -116,10 +121,3 @@ def decide(*, request: CorrectionRequest, by: User, grants: bool) -> CorrectionR
     locked.state, locked.decided_by, locked.decided_at = wanted, by, timezone.now()
     locked.save(update_fields=["state", "decided_by", "decided_at"])
     return locked
-
-
-def _stand_alone() -> None:
-    """Wait for every correction that is under way, five seconds at most, and keep new ones waiting."""
-    with connections[OWNER].cursor() as cursor:
-        for statement in _ALONE:
-            cursor.execute(statement)

@@ -1,8 +1,8 @@
 """The figures, read from the tallies; every level and period is a sum over months and teams."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from django.db.models import Exists, OuterRef, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
 from benchmark.counters.columns import COUNTER_COLUMNS
 from benchmark.domain.figures import Figures, figures_from
@@ -28,6 +28,21 @@ def figures_by_institution(tallies: QuerySet[MonthTally], period: Period) -> Map
     return _grouped(_in_period(tallies, period), "institution_id")
 
 
+def counters_by_institution(tallies: QuerySet[MonthTally], period: Period) -> Mapping[int, Mapping[str, int]]:
+    """The summed counters of a period per institution id; an institution without entered measurements is absent."""
+    rows = _in_period(tallies, period).filter(entered__gt=0).values("institution_id").annotate(**SUMS)
+    return {row["institution_id"]: _counters(row) for row in rows.order_by("institution_id")}
+
+
+def institutions_in(period: Period, with_data: Iterable[int]) -> tuple[Institution, ...]:
+    """The institutions that took part in the period or have data in it, by name and never by score."""
+    took_part = Q(active_from__lt=period.day_after) & (
+        Q(active_until__isnull=True) | Q(active_until__gte=period.first_day)
+    )
+    found = Institution.objects.filter(took_part | Q(pk__in=list(with_data)))
+    return tuple(sorted(found, key=lambda institution: institution.name.casefold()))
+
+
 def with_lag(institutions: QuerySet[Institution]) -> QuerySet[Institution]:
     """The institutions, each with `is_lagging`: whether changes there wait to be counted."""
     return institutions.annotate(is_lagging=Exists(StaleMonth.objects.filter(institution=OuterRef("pk"))))
@@ -48,4 +63,8 @@ def _grouped(tallies: QuerySet[MonthTally], key: str) -> dict[int, Figures]:
 
 
 def _figures(row: Mapping[str, int]) -> Figures:
-    return figures_from({column: int(row[f"total_{column}"]) for column in COUNTER_COLUMNS})
+    return figures_from(_counters(row))
+
+
+def _counters(row: Mapping[str, int]) -> dict[str, int]:
+    return {column: int(row[f"total_{column}"]) for column in COUNTER_COLUMNS}

@@ -1,0 +1,159 @@
+"""What everybody may know of a year: every figure in it has passed disclosure control."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Self
+
+from benchmark.domain.disclosure.choices import Choices, disclose_choices
+from benchmark.domain.disclosure.cut import disclose_cut
+from benchmark.domain.disclosure.figure import PublicFigure
+from benchmark.domain.disclosure.year import PublicFigures, disclose_set
+from benchmark.domain.effective_size import DesignEffect, design_effect
+from benchmark.domain.releases.counts import CODE_LISTS, FAMILY_TYPE, NOT_MET, Counts, InstitutionCounts
+from benchmark.domain.share import Share
+from benchmark.domain.splits import SplitCounts, together
+
+NOT_MET_LEVELS: Final = ((0, 0), (1, 1), (2, 2), (3, 11))
+"""The fixed cut of the number of process criteria not met: none, 1, 2, and 3 or more."""
+
+DEFF_DECIMALS: Final = 1
+"""The design effects are rounded before they leave: exact ones would tell more of the mean than its percent does."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicDeff:
+    """The national design effects of a year, rounded; None without valid measurements."""
+
+    process: float | None
+    outcome: float | None
+    is_provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedFigures:
+    """The national figures of a year, for outside the registry.
+
+    `choices`: per code list and code the part of the trajectories. `goal_attainment_by_family_type` per code;
+    `resolved_by_not_met`: the part in which the crisis was resolved, for each level of NOT_MET_LEVELS.
+    """
+
+    figures: PublicFigures
+    choices: Mapping[str, Mapping[str, PublicFigure]]
+    goal_attainment_by_family_type: Mapping[str, PublicFigure]
+    resolved_by_not_met: tuple[PublicFigure, ...]
+    deff: PublicDeff
+
+    @property
+    def by_name(self) -> Mapping[str, PublicFigure]:
+        """Every figure by a name of its own, in a fixed order; what two releases are compared by."""
+        named = {"fidelity": self.figures.fidelity, "goal_attainment": self.figures.goal_attainment}
+        named |= {f"criterion:{number}": figure for number, figure in self.figures.criteria.items()}
+        for code_list, chosen in self.choices.items():
+            named |= {f"{code_list}:{code}": figure for code, figure in chosen.items()}
+        cut = self.goal_attainment_by_family_type
+        named |= {f"goal_attainment:{code}": figure for code, figure in cut.items()}
+        return named | {f"resolved:{level}": figure for level, figure in enumerate(self.resolved_by_not_met)}
+
+    def as_json(self) -> dict[str, Any]:
+        """What a release keeps: withheld figures are nulls with a reason."""
+        return {
+            "fidelity": self.figures.fidelity.as_json(),
+            "goal_attainment": self.figures.goal_attainment.as_json(),
+            "criteria": _as_json(self.figures.criteria),
+            "choices": {code_list: _as_json(chosen) for code_list, chosen in self.choices.items()},
+            "goal_attainment_by_family_type": _as_json(self.goal_attainment_by_family_type),
+            "resolved_by_not_met": [figure.as_json() for figure in self.resolved_by_not_met],
+            "deff": {
+                "process": self.deff.process,
+                "outcome": self.deff.outcome,
+                "is_provisional": self.deff.is_provisional,
+            },
+        }
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> Self:
+        """The figures of a release; raises KeyError or ValueError for what no release holds."""
+        return cls(
+            figures=PublicFigures(
+                PublicFigure.from_json(kept["fidelity"]),
+                PublicFigure.from_json(kept["goal_attainment"]),
+                _from_json(kept["criteria"]),
+            ),
+            choices={code_list: _from_json(chosen) for code_list, chosen in kept["choices"].items()},
+            goal_attainment_by_family_type=_from_json(kept["goal_attainment_by_family_type"]),
+            resolved_by_not_met=tuple(map(PublicFigure.from_json, kept["resolved_by_not_met"])),
+            deff=PublicDeff(**kept["deff"]),
+        )
+
+
+def released_figures(counts: Counts, codes: Mapping[str, Sequence[str]]) -> ReleasedFigures:
+    """What may be told of these counts; `codes` are the codes of each code list, in the order of the list."""
+    parts = list(counts.values())
+    figures = disclose_set([part.figures for part in parts])
+    lists = {code_list: _all_codes(parts, code_list, codes) for code_list in CODE_LISTS}
+    return ReleasedFigures(
+        figures=figures,
+        choices={code_list: _choices(parts, code_list, lists[code_list]) for code_list in CODE_LISTS},
+        goal_attainment_by_family_type=_by_family_type(parts, lists[FAMILY_TYPE], figures.goal_attainment),
+        resolved_by_not_met=_resolved_by_not_met(parts, figures.criteria["5a"]),
+        deff=_public_deff(parts),
+    )
+
+
+def _all_codes(parts: Sequence[InstitutionCounts], code_list: str, codes: Mapping[str, Sequence[str]]) -> list[str]:
+    """The codes of the list, and after them those that only older measurements have."""
+    used = {code for part in parts for code in part.splits.get(code_list, {})}
+    return [*codes[code_list], *sorted(used - set(codes[code_list]))]
+
+
+def _choices(parts: Sequence[InstitutionCounts], code_list: str, codes: Sequence[str]) -> Mapping[str, PublicFigure]:
+    is_single = code_list == FAMILY_TYPE
+    chosen = [{code: part.group(code_list, code).valid for code in codes} for part in parts]
+    answers = [
+        Choices(sum(of_one.values()) if is_single else part.figures.valid, of_one)
+        for part, of_one in zip(parts, chosen, strict=True)
+    ]
+    return disclose_choices(answers, codes, single=is_single)
+
+
+def _by_family_type(
+    parts: Sequence[InstitutionCounts], codes: Sequence[str], whole: PublicFigure
+) -> Mapping[str, PublicFigure]:
+    """Goal attainment per family type; the measurements without one are a class too, so that all add up."""
+    groups = [[part.group(FAMILY_TYPE, code) for part in parts] for code in codes]
+    rest = [part.rest(FAMILY_TYPE) for part in parts]
+    cells = [[one.goal_attainment for one in group] for group in (*groups, rest)]
+    return dict(zip(codes, disclose_cut(cells, whole), strict=False))
+
+
+def _resolved_by_not_met(parts: Sequence[InstitutionCounts], whole: PublicFigure) -> tuple[PublicFigure, ...]:
+    cells: list[list[Share]] = [
+        [_level(part, first, last).resolved_share for part in parts] for first, last in NOT_MET_LEVELS
+    ]
+    return disclose_cut(cells, whole)
+
+
+def _level(part: InstitutionCounts, first: int, last: int) -> SplitCounts:
+    return together(part.group(NOT_MET, str(not_met)) for not_met in range(first, last + 1))
+
+
+def _public_deff(parts: Sequence[InstitutionCounts]) -> PublicDeff:
+    process = design_effect(part.figures.process.sums for part in parts)
+    outcome = design_effect(part.figures.outcome.sums for part in parts)
+    return PublicDeff(
+        _rounded(process),
+        _rounded(outcome),
+        is_provisional=any(one is not None and one.is_provisional for one in (process, outcome)),
+    )
+
+
+def _rounded(effect: DesignEffect | None) -> float | None:
+    return None if effect is None else round(effect.deff, DEFF_DECIMALS)
+
+
+def _as_json(figures: Mapping[str, PublicFigure]) -> dict[str, Any]:
+    return {name: figure.as_json() for name, figure in figures.items()}
+
+
+def _from_json(kept: Mapping[str, Any]) -> dict[str, PublicFigure]:
+    return {name: PublicFigure.from_json(figure) for name, figure in kept.items()}

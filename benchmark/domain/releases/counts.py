@@ -1,0 +1,70 @@
+"""What a release is made from: the exact counts of each institution, as they were counted on the day."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Final, Self
+
+from benchmark.domain.figures import Figures, figures_from
+from benchmark.domain.splits import SplitCounts, split_counts_from, together
+
+FAMILY_TYPE: Final = "family_type"
+NOT_MET: Final = "not_met"
+CODE_LISTS: Final = (FAMILY_TYPE, "problem", "work_goal", "follow_up_advice")
+SUCCESS_SPLITS: Final = (NOT_MET, "not_met_complete", "not_met_without_report", "criterion")
+KEPT_SPLITS: Final = (*CODE_LISTS, *SUCCESS_SPLITS)
+"""The names of the splits that a release keeps (benchmark.counters.splits); the others say how work was recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionCounts:
+    """The counters of one institution, and per split and value its main counts."""
+
+    counters: Mapping[str, int]
+    splits: Mapping[str, Mapping[str, SplitCounts]]
+
+    @property
+    def figures(self) -> Figures:
+        """The figures behind the counters."""
+        return figures_from(self.counters)
+
+    def group(self, split: str, value: str) -> SplitCounts:
+        """The counts of this value; zeros when nothing has it."""
+        return self.splits.get(split, {}).get(value, SplitCounts())
+
+    def rest(self, split: str) -> SplitCounts:
+        """The valid measurements that have no value of a single choice: what the year has beyond its groups."""
+        known, figures = together(self.splits.get(split, {}).values()), self.figures
+        return SplitCounts(
+            valid=figures.valid - known.valid,
+            fidelity_units=figures.fidelity.units - known.fidelity_units,
+            goal_attainment_units=figures.goal_attainment.units - known.goal_attainment_units,
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """What the evidence of a release keeps."""
+        kept = {split: self.splits.get(split, {}) for split in KEPT_SPLITS}
+        groups = {split: {value: asdict(one) for value, one in values.items()} for split, values in kept.items()}
+        return {"counters": dict(self.counters), "splits": groups}
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> Self:
+        """The counts of a release; KeyError when something is missing."""
+        splits = {
+            split: {value: split_counts_from(one) for value, one in values.items()}
+            for split, values in kept["splits"].items()
+        }
+        return cls(kept["counters"], splits)
+
+
+Counts = Mapping[str, InstitutionCounts]
+"""Per institution code; institutions without entered measurements are absent."""
+
+
+def counts_as_json(counts: Counts) -> dict[str, Any]:
+    """The counts of all institutions, in the order of their codes."""
+    return {code: counts[code].as_json() for code in sorted(counts)}
+
+
+def counts_from_json(kept: Mapping[str, Any]) -> Counts:
+    """The counts of a release, per institution code."""
+    return {code: InstitutionCounts.from_json(one) for code, one in kept.items()}
