@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo run reset test test-statistics speed separation screenshots check fix lock chromium
+.PHONY: help demo run reset test test-statistics speed attack separation screenshots check fix lock chromium
 
 # These commands are for a machine of one's own; whoever names a mode that is not the demo's is held to it.
 ASH_MODE ?= demo
@@ -34,6 +34,9 @@ test-statistics: .venv/dev.stamp ## replay the statistical test vectors; STAT_VE
 
 speed: .venv/dev.stamp ## measure the recount; ROWS=1000000 for more than 100,000
 	@ROWS=$${ROWS:-100000} $(PY) -m pytest -q -m speed tests/load
+
+attack: .venv/dev.stamp ## try to work hidden numbers back from what is shown, in 1,000 random data sets
+	@DATASETS=$${DATASETS:-1000} $(PY) -m pytest -q -m attack tests/benchmark/disclosure
 
 separation: .venv/dev.stamp ## look for rows of other institutions in raw SQL, among 1,000,000 measurements
 	@ROWS=$${ROWS:-1000000} $(PY) -m pytest -q -m separation tests/load

@@ -10,12 +10,13 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from benchmark.charts.theme import Chart
-from benchmark.models import MonthTally
-from benchmark.page_data import choose_period, figures_in, national_data
+from benchmark.models import MonthTally, Release
+from benchmark.page_data.national import national_data
+from benchmark.page_data.periods import figures_in_period
 from benchmark.pages.comparison import comparison_chart
 from benchmark.pages.trend import trend_chart, year_points
 from benchmark.selectors.figures import figures_by_year
-from benchmark.serializers import figures_as_json
+from benchmark.serializers import figures_as_json, release_as_json
 from institutions.access import institutions_for
 from institutions.domain.roles import Permission
 from measurements.domain.period import Period, parse_period
@@ -79,13 +80,24 @@ class NationalInstitutions(APIView):
         return Response(comparison_chart(data) or EMPTY_CHART)
 
 
+class ReleaseContents(APIView):
+    """One release as it was sealed: what everybody may know of it, without what it was made from."""
+
+    logs = "national_figures"
+    permission = Permission.READ_INSTITUTION_FIGURES
+
+    def get(self, request: Request, year: int, number: int) -> Response:
+        visible = Release.objects.visible_to(request.user).select_related("publication")
+        release = visible.filter(year=year, number=number).first() or not_found()
+        return Response(release_as_json(release))
+
+
 def figures_answer(request: Request, tallies: QuerySet[MonthTally], scope: dict[str, Any]) -> dict[str, Any]:
     """The figures of the period asked for, or of the newest year with data, and what they are about."""
     code = request.query_params.get("period", "")
     checked_period(code)
-    by_year = figures_by_year(tallies)
-    period, _ = choose_period(code, by_year, timezone.localdate())
-    return {"scope": scope, "period": period.code, **figures_as_json(figures_in(tallies, period, by_year))}
+    found = figures_in_period(tallies, code, timezone.localdate())
+    return {"scope": scope, "period": found.period.code, **figures_as_json(found.figures)}
 
 
 def trend_answer(tallies: QuerySet[MonthTally]) -> Chart:
@@ -98,7 +110,10 @@ def checked_period(code: str) -> Period | None:
     try:
         return parse_period(code) if code else None
     except ValueError:
-        message = f"{code!r} is geen periode. Gebruik een jaar (2022), kwartaal (2022-K1) of maand (2022-03)."
+        message = (
+            f"{code!r} is geen periode. Gebruik een jaar (2022), kwartaal (2022-K1), maand (2022-03), twaalf maanden "
+            "(2022-10-12m) of drie jaar (2020-2022)."
+        )
         raise ValidationError({"period": [message]}) from None
 
 

@@ -28,9 +28,11 @@ class BenchmarkConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     grants = {
-        "StaleMonth": {"default": "SELECT", "counter": "SELECT, DELETE"},
+        "StaleMonth": {"default": "SELECT", "counter": "SELECT, INSERT, DELETE"},
         "MonthTally": {"default": "SELECT", "counter": "SELECT, INSERT, UPDATE, DELETE"},
         "MonthSplit": {"default": "SELECT", "counter": "SELECT, INSERT, UPDATE, DELETE"},
+        "Recount": {"counter": "SELECT, INSERT, UPDATE, DELETE"},
+        "RecountPart": {"counter": "SELECT, INSERT, UPDATE, DELETE"},
         "Release": {"default": "SELECT, INSERT", "counter": "SELECT, INSERT"},
         "ReleaseEvidence": {"default": "SELECT, INSERT", "counter": "SELECT, INSERT"},
         "Publication": {"default": "SELECT, INSERT", "counter": "SELECT, INSERT"},
@@ -39,6 +41,8 @@ class BenchmarkConfig(AppConfig):
         "StaleMonth": {"default": COUNTED, "counter": EVERY_ROW},
         "MonthTally": {"default": COUNTED, "counter": EVERY_ROW},
         "MonthSplit": {"default": COUNTED, "counter": EVERY_ROW},
+        "Recount": {"counter": EVERY_ROW},
+        "RecountPart": {"counter": EVERY_ROW},
         "Release": {"default": Rows(read=any_of(PUBLISHED, NATIONAL), write=NATIONAL), "counter": EVERY_ROW},
         "ReleaseEvidence": {"default": Rows(read=NATIONAL, write=NATIONAL), "counter": EVERY_ROW},
         "Publication": {"default": Rows(read="true", write=NATIONAL), "counter": EVERY_ROW},

@@ -4,6 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 from benchmark.domain.figures import Figures
+from benchmark.models import Release
 
 
 def figures_as_json(figures: Figures) -> dict[str, Any]:
@@ -24,6 +25,22 @@ def figures_as_json(figures: Figures) -> dict[str, Any]:
         "criteria": {
             form_number: {"met": share.met, "scored": share.scored} for form_number, share in figures.criteria.items()
         },
+    }
+
+
+def release_as_json(release: Release) -> dict[str, Any]:
+    """A release as it was sealed, without what it was made from; `published_at` is None before publication."""
+    publication = getattr(release, "publication", None)
+    return {
+        "version": release.version,
+        "kind": release.kind,
+        "made_at": release.made_at,
+        "published_at": publication.published_at if publication else None,
+        "method_version": release.method_version,
+        "definition_version": release.definition_version,
+        "codebook_version": release.codebook_version,
+        "contents": release.contents,
+        "sha256": release.sha256,
     }
 
 

@@ -18,6 +18,13 @@ MENU: Final = (
     ("Metingen", "measurements:list", {Permission.ENTER_MEASUREMENTS}, "/metingen/"),
     ("Resultaten", "results", {Permission.READ_INSTITUTION_FIGURES}, "/instellingen/"),
     ("Landelijk", "national", {Permission.READ_NATIONAL_FIGURES}, "/landelijk/"),
+    ("Uitgaven", "releases", {Permission.READ_INSTITUTION_FIGURES}, "/uitgaven/"),
+    (
+        "Datakwaliteit",
+        "quality",
+        {Permission.READ_INSTITUTION_MEASUREMENTS, Permission.READ_NATIONAL_FIGURES},
+        "/datakwaliteit/",
+    ),
     ("Beheer", "administration:index", ADMINISTERING, "/beheer/"),
 )
 """Label, name of the address, permissions of which one is enough to see it, and the pages that belong to it."""

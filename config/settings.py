@@ -236,6 +236,12 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=4, minute=15),
         "options": {"expires": 60 * 60},
     },
+    # After the check of the tallies: what that finds wrong is counted anew before a release is made of it.
+    "make-concept-releases": {
+        "task": "benchmark.tasks.make_concept_releases",
+        "schedule": crontab(hour=4, minute=45),
+        "options": {"expires": 60 * 60},
+    },
     "deliver-mail": {
         "task": "accounts.tasks.deliver_mail",
         "schedule": 30.0,

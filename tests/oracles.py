@@ -80,3 +80,54 @@ def year_figures(rows: Iterable[Row], first: date, last: date) -> dict[str, Any]
             for number, field in (PROCESS | OUTCOME).items()
         },
     }
+
+
+def design_effect(groups: list[list[tuple[int, int]]]) -> dict[str, Any]:
+    """deff from trajectories (met, scored) per institution, none of them empty, in plain decimals."""
+    fractions = [[met / scored for met, scored in group] for group in groups]
+    everything = [fraction for group in fractions for fraction in group]
+    n, scored = len(everything), [scored for group in groups for _, scored in group]
+    mean, usual = sum(everything) / n, sum(scored) / n
+    squared = sum((f - sum(group) / len(group)) ** 2 for group in fractions for f in group)
+    within = squared / (n - len(groups)) if n > len(groups) else None
+    if within is None or all(f == 1 for f in everything) or all(f == 0 for f in everything):
+        return {"deff": usual, "within": within}
+    return {"deff": min(usual, max(1, within * usual / (mean * (1 - mean)))), "within": within}
+
+
+def success_levels(rows: Iterable[Row], *, is_positive: bool) -> dict[tuple[str, int], tuple[int, int]]:
+    """Per run or criterion and level (criteria not met; 1 is met, 0 not met): how many have the result, of how many."""
+    found: dict[tuple[str, int], tuple[int, int]] = {}
+    for row in rows:
+        if row["state"] != "submitted" or reasons(row):
+            continue
+        outcome = [row[field] for field in OUTCOME.values()].count(True) >= 2 if is_positive else row["crisis_resolved"]
+        if outcome is None:
+            continue
+        missed = [number for number, field in PROCESS.items() if row[field] is False]
+        beyond_report = [number for number in missed if number not in ("4c", "5d")]
+        places = [("not_met", len(missed)), ("not_met_without_report", len(beyond_report))]
+        if all(row[field] is not None for field in PROCESS.values()):
+            places.append(("not_met_complete", len(missed)))
+        places += [(number, int(row[field])) for number, field in PROCESS.items() if row[field] is not None]
+        for place in places:
+            met, scored = found.get(place, (0, 0))
+            found[place] = (met + bool(outcome), scored + 1)
+    return found
+
+
+def recording(rows: Iterable[Row]) -> dict[str, Any]:
+    """Entered rows by days since the help ended, and of days on which a team sent 5 or more, and of others, the valid
+    ones and those with all 14 met.
+    """
+    entered = [row for row in rows if row["state"] == "submitted"]
+    by_days: dict[int | None, int] = {}
+    counts = {True: [0, 0], False: [0, 0]}
+    for row in entered:
+        days = (row["completed_on"] - row["ended_on"]).days if row["ended_on"] else None
+        by_days[days] = by_days.get(days, 0) + 1
+        day = [one for one in entered if (one["team_id"], one["completed_on"]) == (row["team_id"], row["completed_on"])]
+        if not reasons(row):
+            counts[len(day) >= 5][0] += 1
+            counts[len(day) >= 5][1] += all(row[field] for field in [*PROCESS.values(), *OUTCOME.values()])
+    return {"by_days": by_days, "in_batches": tuple(counts[True]), "apart": tuple(counts[False])}

@@ -1,8 +1,8 @@
-"""Replays the statistical test vectors through the real code, by one adapter.
+"""Replays the statistical test vectors through the real code, by one adapter a method (tests/stat_adapters has more).
 
 The file is the one named in the environment variable STAT_VECTORS, or else the copy in tests/reference. Names and
-fields of the vectors are Dutch, as in their source; they are mapped here and nowhere else. Vectors of raw rows go the
-way of real measurements: into the database, through triggers and tallies, to the figures.
+fields of the vectors are Dutch, as in their source; they are mapped in the adapters and nowhere else. Vectors of raw
+rows go the way of real measurements: into the database, through triggers and tallies, to the figures.
 """
 
 import json
@@ -15,20 +15,21 @@ from typing import Any
 
 import pytest
 
-from benchmark import services
 from benchmark.domain.figures import CompositeFigure, Figures
 from benchmark.domain.intervals import exact_interval
 from benchmark.domain.rounding import percent_text, whole_percent
 from benchmark.domain.share import Share
 from benchmark.domain.verdict import Reason, judge
 from benchmark.models import MonthTally
-from benchmark.selectors import figures_of
+from benchmark.selectors.figures import figures_of
+from benchmark.services import counting
 from institutions.models import Team, User
 from measurements.domain.criteria import CRITERIA
 from measurements.domain.period import Period
 from measurements.domain.selection import RULE_CODES, broken_rules, count_scores
 from measurements.models import Measurement
 from tests.measurement_data import complete_measurement, scores_from_row
+from tests.stat_adapters import certainty, small_numbers, time_and_quality
 
 pytestmark = [pytest.mark.statistics, pytest.mark.django_db(transaction=True, databases="__all__")]
 
@@ -63,7 +64,7 @@ def figures_of_rows(worker: User, team: Team) -> FiguresOf:
             complete_measurement(team=team, institution=team.institution, author=worker, **scores_from_row(row))
             for row in rows
         )
-        services.refresh_tallies()
+        counting.refresh_tallies()
         return figures_of(MonthTally.objects.all(), Period(2024))
 
     return store_and_count
@@ -162,6 +163,9 @@ ADAPTERS: dict[str, Callable[[dict[str, Any], FiguresOf], Any]] = {
     "missend_per_criterium": missend_per_criterium,
     "clopper_pearson": clopper_pearson,
     "oordeel_criterium": oordeel_criterium,
+    **certainty.ADAPTERS,
+    **time_and_quality.ADAPTERS,
+    **small_numbers.ADAPTERS,
 }
 
 

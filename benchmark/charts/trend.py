@@ -15,13 +15,17 @@ HEIGHT = 380
 
 @dataclass(frozen=True, slots=True)
 class YearPoint:
-    """The figures of a year; `n` is the number of valid trajectories, a value of None is not drawn."""
+    """The figures of a year; `n` is the number of valid trajectories, a value of None is not drawn.
+
+    `new_definition` is the version that holds from this year on, where it differs from that of the year before.
+    """
 
     label: str
     n: int
     fidelity: Fraction | None
     goal_attainment: Fraction | None
     is_running: bool = False
+    new_definition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ MEASURES = (
 def trend(points: Sequence[YearPoint], published: Sequence[PublishedFigure]) -> theme.Chart:
     """A line per measure over the years in `points`; published figures are open marks, never joined by a line.
 
-    A published year that is not among the points gets a place of its own at the left, such as "2013-2019".
+    A published year that is not among the points gets a place of its own at the left, such as "2013-2019". Where the
+    definition changes the lines break, with a dotted line between the years.
     """
     own = [point.label for point in points]
     years = [*(figure.period for figure in published if figure.period not in own), *own]
@@ -57,7 +62,7 @@ def trend(points: Sequence[YearPoint], published: Sequence[PublishedFigure]) -> 
         narrow={"xaxis": {"ticktext": [_short_tick(year, running) for year in years], "tickangle": 0}},
         xaxis=theme.category_axis(years, [_tick(year, running) for year in years], showgrid=False),
         yaxis=theme.percent_axis(start),
-        shapes=[_norm_line()],
+        shapes=[_norm_line(), *(_break_before(years.index(point.label)) for point in points if point.new_definition)],
         annotations=end_labels(_labels(points), gap=(100 - start) * 0.13),
     )
     return {"data": traces, "layout": layout}
@@ -68,11 +73,27 @@ def _traces(
 ) -> Iterable[dict[str, Any]]:
     if published:
         yield _published_trace(measure, published)
+    for number, segment in enumerate(segments(points)):
+        yield _line_trace(measure, segment, is_first=number == 0)
+
+
+def segments(points: Sequence[YearPoint]) -> list[list[YearPoint]]:
+    """The points in runs under one definition each; a line joins no two of them."""
+    runs: list[list[YearPoint]] = [[]]
+    for point in points:
+        if point.new_definition and runs[-1]:
+            runs.append([])
+        runs[-1].append(point)
+    return runs
+
+
+def _line_trace(measure: Measure, points: Sequence[YearPoint], *, is_first: bool) -> dict[str, Any]:
     values = [getattr(point, measure.field) for point in points]
-    yield {
+    return {
         "type": "scatter",
         "mode": "lines+markers",
         "name": measure.name,
+        **({} if is_first else {"showlegend": False}),
         "x": [point.label for point in points],
         "y": [_percent(value) for value in values],
         "connectgaps": False,
@@ -123,6 +144,12 @@ def _norm_line() -> dict[str, Any]:
     ends = {"x0": 0, "x1": 1, "y0": theme.NORM_PERCENT, "y1": theme.NORM_PERCENT}
     look = {"color": theme.INK, "width": 1.5, "dash": "dash"}
     return {"type": "line", "xref": "paper", **ends, "line": look}
+
+
+def _break_before(place: int) -> dict[str, Any]:
+    """A line between two years; on an axis of categories the places are whole numbers."""
+    ends = {"x0": place - 0.5, "x1": place - 0.5, "y0": 0, "y1": 1}
+    return {"type": "line", "yref": "paper", **ends, "line": {"color": theme.INK, "width": 1.5, "dash": "dot"}}
 
 
 def _labels(points: Sequence[YearPoint]) -> list[EndLabel]:

@@ -12,6 +12,7 @@ from benchmark.demo.generator import generate
 from benchmark.demo.institutions import OUTLINES
 from benchmark.demo.measurement_writing import OWNER
 from benchmark.demo.records import DemoData
+from benchmark.demo.releases import write_releases
 from benchmark.demo.writing import write
 from benchmark.services import counting
 from institutions.models import Institution, User
@@ -26,7 +27,7 @@ class DemoRefused(ImproperlyConfigured):
 
 
 def fill(*, today: date, password: str) -> DemoData | None:
-    """The data that was written, or None when it was there already; the tallies are counted afterwards.
+    """The data that was written, or None when it was there already; tallies and releases are made afterwards.
 
     Raises DemoRefused outside the demo, and for a database with other data in it.
     """
@@ -41,6 +42,7 @@ def fill(*, today: date, password: str) -> DemoData | None:
         data = generate(today)
         write(data, today=today, password=password)
     counting.recount()
+    write_releases(today)
     return data
 
 

@@ -1,13 +1,12 @@
-"""Whether a criterion reaches the norm: yes, no, or not to be said yet, and why (docs/methode/cijfers.md 6)."""
+"""Whether a score reaches the norm: yes, no, or not to be said yet, and why (docs/methode/cijfers.md 6, 11)."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from scipy.special import bdtr, bdtrc
-
+from benchmark.domain.binomial import chance_at_least, chance_at_most
 from benchmark.domain.intervals import TAIL
-from benchmark.domain.share import Share, reaches_norm
+from benchmark.domain.share import Proportion, reaches_norm
 from measurements.domain.criteria import NORM
 
 MINIMUM_N: Final = 10
@@ -46,29 +45,25 @@ class Judgement:
     chance_low: float | None = None
 
 
-def judge(share: Share) -> Judgement:
-    """The judgement on one criterion, by the exact binomial test at 2.5% per side.
+def judge(share: Proportion) -> Judgement:
+    """The judgement on a criterion or a year figure, by the exact binomial test at 2.5% per side.
 
-    It is the interval of `exact_interval` in other words: MET is an interval wholly above the norm.
+    It is the interval of `exact_interval` in other words: MET is an interval wholly above the norm. A year figure is
+    tested on its effective size; how many are too few is told by its trajectories.
     """
-    if share.scored == 0:
+    if not share.scored:
         return Judgement(None, Reason.NO_DATA)
-    high, low = _chances_at_norm(share)
-    verdict, reason = _verdict(share, high, low)
+    high = chance_at_least(share.met, share.scored, float(NORM))
+    low = chance_at_most(share.met, share.scored, float(NORM))
+    verdict, reason = _verdict(share.n, high, low)
     return Judgement(verdict, reason, reaches_norm(share), high, low)
 
 
-def _verdict(share: Share, high: float, low: float) -> tuple[Verdict, Reason]:
-    if share.scored < MINIMUM_N:
+def _verdict(n: int, high: float, low: float) -> tuple[Verdict, Reason]:
+    if n < MINIMUM_N:
         return Verdict.OPEN, Reason.TOO_FEW
     if high <= TAIL:
         return Verdict.MET, Reason.INTERVAL_ABOVE
     if low <= TAIL:
         return Verdict.NOT_MET, Reason.INTERVAL_BELOW
     return Verdict.OPEN, Reason.NORM_IN_INTERVAL
-
-
-def _chances_at_norm(share: Share) -> tuple[float, float]:
-    norm = float(NORM)
-    high = float(bdtrc(share.met - 1, share.scored, norm)) if share.met else 1.0
-    return high, float(bdtr(share.met, share.scored, norm))

@@ -1,6 +1,17 @@
 """The tables of the benchmark: tallies, releases, and the work that is done on them."""
 
+from benchmark.models.recounts import Recount, RecountPart
 from benchmark.models.releases import Publication, Release, ReleaseEvidence, ReleaseKind
 from benchmark.models.tallies import MonthSplit, MonthTally, StaleMonth
 
-__all__ = ["MonthSplit", "MonthTally", "Publication", "Release", "ReleaseEvidence", "ReleaseKind", "StaleMonth"]
+__all__ = [
+    "MonthSplit",
+    "MonthTally",
+    "Publication",
+    "Recount",
+    "RecountPart",
+    "Release",
+    "ReleaseEvidence",
+    "ReleaseKind",
+    "StaleMonth",
+]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from benchmark.charts.comparison import FIRST_N_OF_A_FULL_MARK, InstitutionPoint, comparison
 from benchmark.charts.theme import Chart
-from benchmark.page_data import NationalData
+from benchmark.page_data.national import NationalData
 from benchmark.pages.wording import axis_text, is_enough
 
 

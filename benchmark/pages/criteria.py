@@ -2,18 +2,16 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from fractions import Fraction
 
 from benchmark.charts.strip import Strip, strip
+from benchmark.domain.boundaries import first_n_that_can_show_the_norm
+from benchmark.domain.disclosure.year import PublicFigures
 from benchmark.domain.figures import Figures
 from benchmark.domain.intervals import exact_interval
-from benchmark.domain.share import Share
 from benchmark.domain.verdict import Judgement, Verdict, judge
+from benchmark.pages.nation import NO_MARK, nation_mark
 from benchmark.pages.wording import interval_text, is_enough, score_text
 from measurements.domain.criteria import OUTCOME_CRITERIA, PROCESS_CRITERIA, Criterion
-
-FIRST_N_THAT_CAN_SHOW_THE_NORM = 17
-"""0.8 to the power 17 is 0.0225: with fewer trajectories not even all met proves the norm (statistics.md 2.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +49,18 @@ class CriteriaTable:
     is_small: bool
 
     @property
+    def first_n(self) -> int:
+        """With fewer trajectories than this not even all met proves the norm."""
+        return first_n_that_can_show_the_norm()
+
+    @property
     def columns(self) -> int:
         """How many columns the table has."""
         return 3 + self.shows_nation + 2 * self.has_percentages
 
 
-def criteria_table(figures: Figures, nation: Figures | None) -> CriteriaTable:
-    """The table of a period; `nation` holds the national figures for who may see those."""
+def criteria_table(figures: Figures, nation: PublicFigures | None) -> CriteriaTable:
+    """The table of a period; `nation` holds the national figures where those stand beside it."""
     groups = tuple(
         CriterionGroup(name, tuple(_row(criterion, figures, nation) for criterion in criteria))
         for name, criteria in (("Uitvoering", PROCESS_CRITERIA), ("Uitkomst", OUTCOME_CRITERIA))
@@ -68,23 +71,19 @@ def criteria_table(figures: Figures, nation: Figures | None) -> CriteriaTable:
         shows_nation=nation is not None,
         has_percentages=any(row.strip for row in rows),
         summary=_summary([row.judgement.verdict for row in rows if row.judgement]),
-        is_small=any(is_enough(row.n) and row.n < FIRST_N_THAT_CAN_SHOW_THE_NORM for row in rows),
+        is_small=any(is_enough(row.n) and row.n < first_n_that_can_show_the_norm() for row in rows),
     )
 
 
-def _row(criterion: Criterion, figures: Figures, nation: Figures | None) -> CriterionRow:
+def _row(criterion: Criterion, figures: Figures, nation: PublicFigures | None) -> CriterionRow:
     share = figures.criteria[criterion.form_number]
-    national = nation.criteria[criterion.form_number] if nation else Share(0, 0)
-    base = (criterion, score_text(share), share.scored, score_text(national))
+    national = nation_mark(nation.criteria[criterion.form_number]) if nation else NO_MARK
+    base = (criterion, score_text(share), share.scored, national.text)
     interval = exact_interval(share)
     if share.value is None or interval is None or not is_enough(share.scored):
         return CriterionRow(*base)
-    drawn = strip(share.value, interval=interval, nation=_shown(national))
+    drawn = strip(share.value, interval=interval, nation=national.position)
     return CriterionRow(*base, interval_text(interval), drawn, judge(share))
-
-
-def _shown(national: Share) -> Fraction | None:
-    return national.value if is_enough(national.scored) else None
 
 
 def _summary(verdicts: list[Verdict | None]) -> str:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from benchmark.page_data import InstitutionData
+from benchmark.page_data.institution import InstitutionData
 from benchmark.pages.criteria import CriteriaTable, criteria_table
 from benchmark.pages.definitions import DEFINITIONS, Definitions
 from benchmark.pages.filters import Option, OptionGroup, period_in_sentence, period_label, period_options
+from benchmark.pages.nation import nation_notes
 from benchmark.pages.selection import Selection, selection
 from benchmark.pages.trend import TrendView, trend_view
 from benchmark.pages.year_figures import Card, cards, conclusion
@@ -20,6 +21,8 @@ class InstitutionPage:
     conclusion: str
     periods: tuple[OptionGroup, ...]
     teams: tuple[Option, ...]
+    locations: tuple[Option, ...]
+    nation_notes: tuple[str, ...]
     cards: tuple[Card, ...]
     selection: Selection
     criteria: CriteriaTable
@@ -29,16 +32,18 @@ class InstitutionPage:
 
 def institution_page(data: InstitutionData) -> InstitutionPage:
     """The page for these figures of an institution or one of its teams."""
-    when = period_label(data.period, data.today)
+    when, places, nation = period_label(data.period, data.today), data.places, data.nation.figures
     return InstitutionPage(
         data=data,
         when=when,
-        conclusion=conclusion(data.figures, period_in_sentence(data.period, data.today)),
+        conclusion=conclusion(data.figures, data.deff, period_in_sentence(data.period, data.today)),
         periods=period_options(data.by_year, data.period, data.today),
-        teams=tuple(Option(team.code, team.name, team == data.team) for team in data.teams),
-        cards=cards(data.figures, data.nation),
+        teams=tuple(Option(team.code, team.name, team == places.team) for team in places.teams),
+        locations=tuple(Option(f"{one.pk}", one.name, one == places.location) for one in places.locations),
+        nation_notes=nation_notes(data.nation),
+        cards=cards(data.figures, data.deff, nation),
         selection=selection(data.figures),
-        criteria=criteria_table(data.figures, data.nation),
+        criteria=criteria_table(data.figures, nation),
         trend=trend_view(data.by_year, data.today),
         definitions=DEFINITIONS,
     )

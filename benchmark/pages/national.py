@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmark.domain.figures import Figures
-from benchmark.page_data import NationalData
+from benchmark.page_data.national import NationalData
 from benchmark.pages.comparison import ComparisonView, comparison_view
 from benchmark.pages.criteria import CriteriaTable, criteria_table
 from benchmark.pages.definitions import DEFINITIONS, Definitions
@@ -53,9 +53,9 @@ def national_page(data: NationalData) -> NationalPage:
     return NationalPage(
         data=data,
         when=when,
-        conclusion=conclusion(data.figures, period_in_sentence(data.period, data.today)),
+        conclusion=conclusion(data.figures, data.deff, period_in_sentence(data.period, data.today)),
         periods=period_options(data.by_year, data.period, data.today),
-        cards=(_delivered_card(rows), *cards(data.figures)) if data.figures.entered else (),
+        cards=(_delivered_card(rows), *cards(data.figures, data.deff)) if data.figures.entered else (),
         selection=selection(data.figures),
         criteria=criteria_table(data.figures, None),
         rows=rows,

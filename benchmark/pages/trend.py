@@ -11,6 +11,7 @@ from benchmark.domain.figures import Figures
 from benchmark.domain.published import PUBLISHED, PublishedFigure
 from benchmark.domain.rounding import percent_text
 from benchmark.pages.wording import axis_text, is_enough
+from measurements.domain.definitions import definition_of, years_of_change
 
 MEASURE_NAMES = (("fidelity", "de behandelgetrouwheid"), ("goal_attainment", "de doelbereiking"))
 
@@ -22,6 +23,7 @@ class TrendView:
     chart: Chart | None
     caption: str
     axis: str
+    breaks: tuple[str, ...]
     points: tuple[YearPoint, ...]
     published: tuple[PublishedFigure, ...]
 
@@ -32,7 +34,7 @@ def trend_view(by_year: Mapping[int, Figures], today: date) -> TrendView:
     drawn = [point for point in points if point.fidelity is not None]
     chart = trend_chart(points)
     axis = axis_text(chart["layout"]["yaxis"]) if chart else ""
-    return TrendView(chart, caption(drawn), axis, points, PUBLISHED)
+    return TrendView(chart, caption(drawn), axis, break_notes(points), points, PUBLISHED)
 
 
 def trend_chart(points: Sequence[YearPoint]) -> Chart | None:
@@ -44,14 +46,27 @@ def year_points(by_year: Mapping[int, Figures], today: date) -> tuple[YearPoint,
     """A point per year without gaps; values of None in years with fewer than 10 valid measurements."""
     if not by_year:
         return ()
-    return tuple(_point(year, by_year.get(year), today) for year in range(min(by_year), max(*by_year, today.year) + 1))
+    years = range(min(by_year), max(*by_year, today.year) + 1)
+    changes = years_of_change(years)
+    return tuple(_point(year, by_year.get(year), today, is_change=year in changes) for year in years)
 
 
-def _point(year: int, figures: Figures | None, today: date) -> YearPoint:
-    is_running = year == today.year
+def _point(year: int, figures: Figures | None, today: date, *, is_change: bool) -> YearPoint:
+    version = definition_of(date(year, 1, 1)).version if is_change else ""
+    state = {"is_running": year == today.year, "new_definition": version}
     if figures is None or not is_enough(figures.valid):
-        return YearPoint(f"{year}", figures.valid if figures else 0, None, None, is_running)
-    return YearPoint(f"{year}", figures.valid, figures.fidelity.value, figures.goal_attainment.value, is_running)
+        return YearPoint(f"{year}", figures.valid if figures else 0, None, None, **state)
+    return YearPoint(f"{year}", figures.valid, figures.fidelity.value, figures.goal_attainment.value, **state)
+
+
+def break_notes(points: Sequence[YearPoint]) -> tuple[str, ...]:
+    """A sentence for every year from which other definitions hold: years on both sides are not to be compared."""
+    return tuple(
+        f"Vanaf {point.label} geldt definitie {point.new_definition}: de lijn begint daar opnieuw. "
+        f"Vergelijk jaren ervoor en erna niet met elkaar."
+        for point in points
+        if point.new_definition
+    )
 
 
 def caption(drawn: Sequence[YearPoint]) -> str:

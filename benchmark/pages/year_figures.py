@@ -1,42 +1,53 @@
 """Behandelgetrouwheid and doelbereiking in a card, and the sentence under the title."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from benchmark.charts.strip import Strip, strip
+from benchmark.domain.disclosure.year import PublicFigures
 from benchmark.domain.figures import CompositeFigure, Figures
+from benchmark.domain.intervals import exact_interval
 from benchmark.domain.rounding import NO_DATA, percent_text
-from benchmark.domain.share import TrajectoryMean, reaches_norm
-from benchmark.domain.verdict import MINIMUM_N
-from benchmark.pages.wording import counted, counts_text, is_enough, mean_text, norm_text, score_text, whole
+from benchmark.domain.share import EffectiveMean
+from benchmark.domain.verdict import MINIMUM_N, Judgement, Verdict, judge
+from benchmark.page_data.nation import Deff
+from benchmark.pages.nation import NO_MARK, NationMark, nation_mark
+from benchmark.pages.wording import counted, counts_text, interval_text, is_enough, mean_text, score_text, whole
 
 TOO_FEW: Final = f"te weinig metingen voor een percentage (minder dan {MINIMUM_N})"
 FIDELITY: Final = "Behandel\N{SOFT HYPHEN}getrouwheid"
 """With the place where a narrow card may break the word."""
 
-
-CERTAINTY: Final = "Hoe zeker dat is, staat per criterium."
+VERDICTS: Final[Mapping[Verdict | None, str]] = {
+    Verdict.MET: "de norm van 80% is behaald",
+    Verdict.NOT_MET: "de norm van 80% is niet behaald",
+    Verdict.OPEN: "nog niet te zeggen of de norm van 80% is behaald",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A number with what it is and what stands beside it."""
+    """A number with what it is and what stands beside it; a year figure has a judgement and a strip."""
 
     number: str
     label: str
     notes: tuple[str, ...]
     strip: Strip | None = None
+    judgement: Judgement | None = None
 
 
-def cards(figures: Figures, nation: Figures | None = None) -> tuple[Card, ...]:
+def cards(figures: Figures, deff: Deff, nation: PublicFigures | None = None) -> tuple[Card, ...]:
     """The numbers at the top of a page; none without entered measurements, the nation beside it where given."""
     if not figures.entered:
         return ()
-    process, outcome = (nation.process.mean, nation.outcome.mean) if nation else (None, None)
+    marks = (nation_mark(nation.fidelity), nation_mark(nation.goal_attainment)) if nation else (NO_MARK, NO_MARK)
+    process = deff.effective(figures.process, deff.process)
+    outcome = deff.effective(figures.outcome, deff.outcome)
     return (
         _valid_card(figures),
-        _composite_card(FIDELITY, "uitvoeringscriteria", figures.process, process),
-        _composite_card("Doelbereiking", "uitkomstcriteria", figures.outcome, outcome),
+        _composite_card(FIDELITY, "uitvoeringscriteria", figures.process, process, marks[0]),
+        _composite_card("Doelbereiking", "uitkomstcriteria", figures.outcome, outcome, marks[1]),
         _criteria_card(figures),
     )
 
@@ -53,25 +64,25 @@ def _valid_card(figures: Figures) -> Card:
     )
 
 
-def _composite_card(name: str, criteria: str, figure: CompositeFigure, nation: TrajectoryMean | None) -> Card:
+def _composite_card(name: str, criteria: str, figure: CompositeFigure, mean: EffectiveMean, nation: NationMark) -> Card:
     if is_enough(figure.mean.n):
-        return _percent_card(name, figure, nation)
+        return _percent_card(name, figure, mean, nation)
     if not figure.all_met.scored:
         return Card(NO_DATA, name, ("er zijn geen geldige metingen",))
     all_met = f"{counts_text(figure.all_met)} trajecten met alle gescoorde {criteria} behaald"
     return Card(NO_DATA, name, (TOO_FEW, all_met))
 
 
-def _percent_card(name: str, figure: CompositeFigure, nation: TrajectoryMean | None) -> Card:
-    shown = nation if nation and is_enough(nation.n) else None
+def _percent_card(name: str, figure: CompositeFigure, mean: EffectiveMean, nation: NationMark) -> Card:
+    interval = exact_interval(mean)
     notes = [
-        f"n = {whole(figure.mean.n)}; gemeten {norm_text(figure.mean)}",
+        f"n = {whole(figure.mean.n)}; 95%-interval {interval_text(interval)}",
         f"alles behaald wat gescoord is: {score_text(figure.all_met)} van de trajecten",
     ]
-    if shown:
-        notes.append(f"landelijk {percent_text(shown.value)}")
-    drawn = strip(figure.mean.value, nation=shown.value if shown else None)
-    return Card(percent_text(figure.mean.value), name, tuple(notes), drawn)
+    if nation != NO_MARK:
+        notes.append(f"landelijk {nation.text}")
+    drawn = strip(figure.mean.value, interval=interval, nation=nation.position)
+    return Card(percent_text(figure.mean.value), name, tuple(notes), drawn, judge(mean))
 
 
 def _criteria_card(figures: Figures) -> Card:
@@ -90,7 +101,7 @@ def _criteria_card(figures: Figures) -> Card:
     )
 
 
-def conclusion(figures: Figures, when: str) -> str:
+def conclusion(figures: Figures, deff: Deff, when: str) -> str:
     """What the figures of a period say, in one or two sentences; `when` is such as "2022" or "maart 2022"."""
     if not figures.entered:
         return f"Over {when} zijn geen metingen ingevoerd."
@@ -100,16 +111,9 @@ def conclusion(figures: Figures, when: str) -> str:
     if not is_enough(figures.valid):
         valid = counted(figures.valid, "meting telt", "metingen tellen")
         return f"Over {when}: {valid} mee. Dat is te weinig voor percentages; u ziet daarom aantallen."
+    fidelity = VERDICTS[judge(deff.effective(figures.process, deff.process)).verdict]
+    goal_attainment = VERDICTS[judge(deff.effective(figures.outcome, deff.outcome)).verdict]
     return (
-        f"Over {when} is per traject gemiddeld {mean_text(figures.fidelity)} van de uitvoeringscriteria behaald "
-        f"en {mean_text(figures.goal_attainment)} van de uitkomstcriteria. {_sides(figures)}"
+        f"Over {when} is per traject gemiddeld {mean_text(figures.fidelity)} van de uitvoeringscriteria behaald: "
+        f"{fidelity}. Van de uitkomstcriteria is dat {mean_text(figures.goal_attainment)}: {goal_attainment}."
     )
-
-
-def _sides(figures: Figures) -> str:
-    process, outcome = reaches_norm(figures.fidelity), reaches_norm(figures.goal_attainment)
-    if process == outcome:
-        return f"Gemeten liggen de behandelgetrouwheid en de doelbereiking {norm_text(figures.fidelity)}. {CERTAINTY}"
-    names = ("behandelgetrouwheid", "doelbereiking")
-    above, below = names if process else reversed(names)
-    return f"Gemeten ligt de {above} op of boven de norm van 80% en de {below} eronder. {CERTAINTY}"

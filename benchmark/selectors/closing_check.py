@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Sum
 
@@ -10,15 +11,21 @@ from benchmark.models import MonthTally
 from benchmark.selectors.figures import figures_by_institution, institutions_in
 from benchmark.selectors.releases import is_lagging
 from institutions.models import Institution
-from measurements.domain.coverage import Coverage
+from measurements.domain.coverage import Coverage, together
 from measurements.domain.period import Period
 from measurements.models import ClosedTrajectories, ClosedYear
 from measurements.selectors.closing import drafts_of
 
+InstitutionMonth = tuple[int, date]
+"""The id of an institution and the first day of a month."""
+
 
 @dataclass(frozen=True, slots=True)
 class InstitutionCheck:
-    """One institution: its unfinished drafts, what it entered (None: nothing), and the coverage."""
+    """One institution: its unfinished drafts, what it entered (None: nothing), and the coverage.
+
+    The coverage is over the months of which somebody filled in the closed trajectories, on both sides alike.
+    """
 
     institution: Institution
     drafts: int
@@ -50,20 +57,29 @@ def closing_check(year: int) -> ClosingCheck:
     """The check list of a year, with the institutions that took part or have data, by name."""
     period = Period(year)
     figures = figures_by_institution(MonthTally.objects.all(), period)
-    drafts, closed = drafts_of(year), _closed_trajectories(year)
+    drafts, closed, valid = drafts_of(year), _closed_by_month(year), _valid_by_month(period)
     rows = (
         InstitutionCheck(
             institution=one,
             drafts=drafts.get(one.pk, 0),
             figures=figures.get(one.pk),
-            coverage=Coverage(figures[one.pk].valid if one.pk in figures else 0, closed.get(one.pk)),
+            coverage=together(
+                Coverage(valid.get((one.pk, month), 0), closed.get((one.pk, month))) for month in period.month_starts
+            ),
         )
         for one in institutions_in(period, {*figures, *drafts})
     )
     return ClosingCheck(year, ClosedYear.objects.filter(year=year).exists(), is_lagging(period), tuple(rows))
 
 
-def _closed_trajectories(year: int) -> Mapping[int, int]:
-    """Per institution id the closed trajectories of the year; absent where nobody filled in any month."""
-    found = ClosedTrajectories.objects.filter(month__year=year).order_by().values_list("institution")
-    return dict(found.annotate(Sum("number")))
+def _closed_by_month(year: int) -> Mapping[InstitutionMonth, int]:
+    """The closed trajectories; absent where nobody filled in a month."""
+    found = ClosedTrajectories.objects.filter(month__year=year).values_list("institution", "month", "number")
+    return {(institution, month): number for institution, month, number in found}
+
+
+def _valid_by_month(period: Period) -> Mapping[InstitutionMonth, int]:
+    """The valid measurements by the month in which they were filled in."""
+    found = MonthTally.objects.filter(month__gte=period.first_day, month__lte=period.last_month)
+    counted = found.order_by().values_list("institution", "month").annotate(Sum("valid"))
+    return {(institution, month): valid for institution, month, valid in counted}

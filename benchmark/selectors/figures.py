@@ -1,8 +1,9 @@
 """The figures, read from the tallies; every level and period is a sum over months and teams."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Sum
 
 from benchmark.counters.columns import COUNTER_COLUMNS
 from benchmark.domain.figures import Figures, figures_from
@@ -28,18 +29,40 @@ def figures_by_institution(tallies: QuerySet[MonthTally], period: Period) -> Map
     return _grouped(_in_period(tallies, period), "institution_id")
 
 
+def figures_by_year_and_in(tallies: QuerySet[MonthTally], period: Period) -> tuple[Mapping[int, Figures], Figures]:
+    """What figures_by_year gives, and the figures of any period, in one statement."""
+    inside = ExpressionWrapper(
+        Q(month__gte=period.first_day, month__lte=period.last_month), output_field=BooleanField()
+    )
+    rows = list(
+        tallies.filter(entered__gt=0)
+        .annotate(is_inside=inside)
+        .values("month__year", "is_inside")
+        .annotate(**SUMS)
+        .order_by("month__year")
+    )
+    years = dict.fromkeys(row["month__year"] for row in rows)
+    by_year = {year: _figures_of_all(row for row in rows if row["month__year"] == year) for year in years}
+    return by_year, _figures_of_all(row for row in rows if row["is_inside"])
+
+
 def counters_by_institution(tallies: QuerySet[MonthTally], period: Period) -> Mapping[int, Mapping[str, int]]:
     """The summed counters of a period per institution id; an institution without entered measurements is absent."""
     rows = _in_period(tallies, period).filter(entered__gt=0).values("institution_id").annotate(**SUMS)
     return {row["institution_id"]: _counters(row) for row in rows.order_by("institution_id")}
 
 
-def institutions_in(period: Period, with_data: Iterable[int]) -> tuple[Institution, ...]:
-    """The institutions that took part in the period or have data in it, by name and never by score."""
+def institutions_in(
+    period: Period, with_data: Iterable[int], among: QuerySet[Institution] | None = None
+) -> tuple[Institution, ...]:
+    """The institutions that took part in the period or have data in it, by name and never by score.
+
+    `among` are those to choose from, with what is annotated to them; all of them without it.
+    """
     took_part = Q(active_from__lt=period.day_after) & (
         Q(active_until__isnull=True) | Q(active_until__gte=period.first_day)
     )
-    found = Institution.objects.filter(took_part | Q(pk__in=list(with_data)))
+    found = (Institution.objects.all() if among is None else among).filter(took_part | Q(pk__in=list(with_data)))
     return tuple(sorted(found, key=lambda institution: institution.name.casefold()))
 
 
@@ -64,6 +87,13 @@ def _grouped(tallies: QuerySet[MonthTally], key: str) -> dict[int, Figures]:
 
 def _figures(row: Mapping[str, int]) -> Figures:
     return figures_from(_counters(row))
+
+
+def _figures_of_all(rows: Iterable[Mapping[str, int]]) -> Figures:
+    total = Counter(dict.fromkeys(COUNTER_COLUMNS, 0))
+    for row in rows:
+        total.update(_counters(row))
+    return figures_from(total)
 
 
 def _counters(row: Mapping[str, int]) -> dict[str, int]:

@@ -45,6 +45,12 @@ def latest_published(year: int) -> Release | None:
     return Release.objects.filter(year=year, publication__isnull=False).order_by("number").last()
 
 
+def latest_published_until(year: int) -> Release | None:
+    """The release that everybody sees of this year or, where there is none, of the last year before it with one."""
+    published = Release.objects.filter(year__lte=year, publication__isnull=False)
+    return published.order_by("year", "number").last()
+
+
 def latest_release(year: int, using: str = DEFAULT_DB_ALIAS) -> Release | None:
     """The last release of this year that was made, published or not, with its evidence. SEJN and the worker only."""
     return Release.objects.using(using).filter(year=year).select_related("evidence").order_by("number").last()

@@ -1,8 +1,10 @@
 """Keeping the tallies equal to the measurements."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
+from itertools import groupby
 from typing import Any, Final
 
 from django.db import DatabaseError, connections, transaction
@@ -14,8 +16,8 @@ from benchmark.counters.splits import SPLIT_COUNTER_COLUMNS
 from benchmark.counters.statements import OF_MONTHS, count, count_splits
 from benchmark.models import MonthSplit, MonthTally, StaleMonth
 from institutions.models import Institution
-from measurements.domain.definitions import definition_of
-from measurements.domain.period import Period
+from measurements.domain.definitions import Definition, definition_of
+from measurements.domain.period import YEAR, Period
 from measurements.models import Measurement, State
 
 COUNTER_CONNECTION: Final = "counter"
@@ -71,7 +73,7 @@ def recount() -> int:
     """Rebuild all tallies from the rows, whatever the marks say; the number of institutions recounted."""
     institutions = sorted(Institution.objects.using(COUNTER_CONNECTION).values_list("pk", flat=True))
     for institution_id in institutions:
-        for period in years_of(institution_id):
+        for period in spans_of(institution_id):
             recount_period(institution_id, period)
     return len(institutions)
 
@@ -83,8 +85,11 @@ def recount_period(institution_id: int, period: Period) -> None:
         _fill(cursor, institution_id, period)
 
 
-def years_of(institution_id: int) -> list[Period]:
-    """The years in which this institution has measurements, or tallies that should perhaps not be there."""
+def spans_of(institution_id: int) -> list[Period]:
+    """The years in which this institution has measurements, or tallies that should perhaps not be there.
+
+    As few spans as there are definitions that hold in them.
+    """
     entered = Measurement.objects.using(COUNTER_CONNECTION).filter(institution=institution_id, state=State.SUBMITTED)
     tallied = MonthTally.objects.using(COUNTER_CONNECTION).filter(institution=institution_id)
     days = [
@@ -92,7 +97,13 @@ def years_of(institution_id: int) -> list[Period]:
         *tallied.aggregate(Min("month"), Max("month")).values(),
     ]
     years = [day.year for day in days if day]
-    return [Period(year) for year in range(min(years), max(years) + 1)] if years else []
+    return _under_one_definition(range(min(years), max(years) + 1)) if years else []
+
+
+def _under_one_definition(years: Iterable[int]) -> list[Period]:
+    """The years as spans, each with one definition."""
+    spans = (list(span) for _, span in groupby(years, lambda year: definition_of(Period(year).first_day)))
+    return [Period(span[0], 1, YEAR * len(span)) for span in spans]
 
 
 @contextmanager
@@ -109,14 +120,24 @@ def _counting(institution_id: int) -> Iterator[Any]:
 
 
 def _fill(cursor: Any, institution_id: int, period: Period) -> None:
-    """Count the months of one year anew, under the definition that holds in it."""
-    definition, months = definition_of(period.first_day), _months(institution_id, period)
-    for model, columns, rows in (
+    """Count the months anew, under the one definition that holds in them."""
+    months = _months(institution_id, period)
+    for statement in _filling(definition_of(period.first_day)):
+        cursor.execute(statement, months)
+
+
+@cache
+def _filling(definition: Definition) -> tuple[str, ...]:
+    """The statements that empty and fill the tables; as text, for composing them takes longer than a small month."""
+    tables = (
         (MonthTally, COUNTER_COLUMNS, count(definition, OF_MONTHS)),
         (MonthSplit, ("split", "value", *SPLIT_COUNTER_COLUMNS), count_splits(definition, OF_MONTHS)),
-    ):
-        cursor.execute(_named(_CLEAR, table=model), months)
-        cursor.execute(_insert(model, columns) + rows, months)
+    )
+    return tuple(
+        statement.as_string()
+        for model, columns, rows in tables
+        for statement in (_named(_CLEAR, table=model), _insert(model, columns) + rows)
+    )
 
 
 def _months(institution_id: int, period: Period) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Of which part of the closed trajectories there is a valid measurement (docs/methode/cijfers.md 10)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
@@ -57,6 +57,29 @@ def together(months: Iterable[Coverage]) -> Coverage:
     known = [month for month in months if month.closed is not None]
     closed = sum(month.closed or 0 for month in known) if known else None
     return Coverage(valid=sum(month.valid for month in known), closed=closed)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodCoverage:
+    """The coverage of the months of a period whose closed trajectories are known, `known` of the `months` that count.
+
+    Months that count are over, and the institution took part in them.
+    """
+
+    coverage: Coverage
+    known: int
+    months: int
+
+    @property
+    def months_text(self) -> str:
+        """Over which months it is, in Dutch; nothing when that is all of them or none."""
+        is_partial = 0 < self.known < self.months
+        return f"over {self.known} van {self.months} maanden" if is_partial else ""
+
+
+def over_months(months: Collection[Coverage]) -> PeriodCoverage:
+    """The coverage of a period from that of each month that counts."""
+    return PeriodCoverage(together(months), sum(one.closed is not None for one in months), len(months))
 
 
 def percent(value: Fraction) -> str:

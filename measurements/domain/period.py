@@ -55,6 +55,11 @@ class Period:
         return _month(self.year, self.first_month + self.months)
 
     @property
+    def month_starts(self) -> tuple[date, ...]:
+        """The first day of each of its months, in order."""
+        return tuple(_month(self.year, self.first_month + later) for later in range(self.months))
+
+    @property
     def is_year(self) -> bool:
         """Whether this is one calendar year, which is what releases are about."""
         return self.months == YEAR and self.first_month == 1

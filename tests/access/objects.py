@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from accounts.domain.tokens import hash_of
 from accounts.models import Invitation
+from benchmark.models import ReleaseKind
+from benchmark.services.making import write_publication, write_release
 from institutions.access import context_of
 from institutions.domain.roles import Role
 from institutions.models import Institution, Location, Membership, Team, User
@@ -49,6 +51,7 @@ def build() -> None:
         _build_request(code)
     for email in (WORKER, LEAD, ANALYST):
         _build_own(User.objects.get(email=email))
+    _build_releases()
     lead = User.objects.get(email=LEAD)
     invited = {"invited_by": lead}
     _build_invitation("open", "aa", **invited)
@@ -96,6 +99,14 @@ def _build_invitation(token: str, institution: str | None, **fields: object) -> 
     Invitation.objects.create(**defaults | place | fields | {"token_hash": hash_of(token)})
 
 
+def _build_releases() -> None:
+    """A release of 2024 that is published, and one that is not."""
+    for kind in (ReleaseKind.CONCEPT, ReleaseKind.FINAL):
+        release = write_release(2024, kind, {}, by=None, at=timezone.now())
+        if kind == ReleaseKind.CONCEPT:
+            write_publication(release, by=None, at=timezone.now())
+
+
 def _number_of(model: type, **which: object) -> object:
     return model.objects.filter(**which).values_list("pk", flat=True).first() or NO_NUMBER
 
@@ -123,6 +134,11 @@ INSTITUTION: Final = Kind(
         "zz": NOBODY,
     },
     values=lambda code: {"code": code},
+)
+YEAR: Final = Kind(seen_by={"2024": frozenset({ANALYST}), "1999": NOBODY}, values=lambda year: {"year": year})
+RELEASE: Final = Kind(
+    seen_by={"1": frozenset({WORKER, LEAD, ANALYST}), "2": frozenset({ANALYST}), "9": NOBODY},
+    values=lambda number: {"year": 2024, "number": number},
 )
 LOCATION: Final = Kind(
     seen_by={"aa": ADMIN, "zz": NOBODY},

@@ -92,7 +92,9 @@ def test_a_period_that_does_not_exist_is_a_bad_request_that_says_what_is_possibl
 ) -> None:
     response = as_analyst.get(f"/api/v1/{address}", {"period": period})
     assert response.status_code == 400
-    assert "Gebruik een jaar (2022), kwartaal (2022-K1) of maand (2022-03)." in response.json()["period"][0]
+    assert (
+        "Gebruik een jaar (2022), kwartaal (2022-K1), maand (2022-03), twaalf maanden" in response.json()["period"][0]
+    )
 
 
 @pytest.mark.parametrize("what", ["figures/", "charts/trend/"])

@@ -11,9 +11,12 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from benchmark.domain.releases.contents import released_figures
+from benchmark.models import Publication, Release, ReleaseKind
 from benchmark.services import counting
-from institutions.models import Institution, Team, User
+from institutions.models import Institution, Location, Team, User
 from measurements.models import Measurement
+from tests.benchmark.counts_to_release import CODES, counts_of_sizes
 from tests.measurement_data import scores_from_row
 from tests.statements import at_most
 
@@ -60,7 +63,8 @@ def test_the_institution_page_shows_entered_valid_and_the_year_figures_with_n(as
     assert "12 geldige metingen van 13 ingevoerde metingen 1 meting telt niet mee" in text
     assert "100% Behandelgetrouwheid" in text
     assert "67% Doelbereiking" in text
-    assert "n = 12; gemeten onder de norm van 80%" in text
+    assert "n = 12; 95%-interval 35-90%" in text
+    assert "nog niet te zeggen of de norm van 80% is behaald" in text
 
 
 @pytest.mark.usefixtures("counted")
@@ -95,15 +99,88 @@ def test_under_10_valid_measurements_there_are_counts_without_percentage_verdict
 
 
 @pytest.mark.usefixtures("counted")
-def test_a_team_lead_sees_nothing_of_the_nation_and_the_analyst_does(as_lead: Client, as_analyst: Client) -> None:
+def test_without_a_release_a_team_lead_sees_nothing_of_the_nation_and_the_analyst_does(
+    as_lead: Client, as_analyst: Client
+) -> None:
     heading = '<th scope="col" class="num">Landelijk</th>'
     assert heading not in as_lead.get("/instellingen/aa/?periode=2024").content.decode()
     assert heading in as_analyst.get("/instellingen/aa/?periode=2024").content.decode()
-    later = "Landelijke cijfers staan hier zodra SEJN ze heeft vrijgegeven."
+    later = "Landelijke cijfers van 2024 staan hier zodra SEJN ze heeft vrijgegeven."
     assert later in text_of(as_lead.get("/instellingen/aa/?periode=2024"))
     for page in ("/instellingen/aa/?periode=2024", "/landelijk/?periode=2024"):
         assert later not in text_of(as_analyst.get(page))
     assert as_lead.get("/landelijk/").status_code == 403
+
+
+@pytest.fixture
+def release_of_2024() -> Release:
+    """A published release of 2024, made of other institutions than those of the tests."""
+    counts = counts_of_sizes()
+    release = Release.objects.using("owner").create(
+        year=2024,
+        number=2,
+        kind=ReleaseKind.FINAL,
+        made_at=timezone.now(),
+        method_version="2026.1",
+        definition_version="2.0",
+        codebook_version="x",
+        contents=released_figures(counts, CODES).as_json(),
+        sha256="0" * 64,
+    )
+    Publication.objects.using("owner").create(release=release, published_at=timezone.now())
+    return release
+
+
+@pytest.mark.usefixtures("counted", "release_of_2024")
+def test_beside_a_year_a_team_lead_sees_the_nation_of_its_release(as_lead: Client) -> None:
+    text = text_of(as_lead.get("/instellingen/aa/?periode=2024"))
+    assert "landelijk 94%" in text
+    assert "Landelijk: uitgave 2024.2 (definitief), in hele procenten." in text
+    assert text.count(" 94% ") >= 14
+
+
+@pytest.mark.usefixtures("counted", "release_of_2024")
+@pytest.mark.parametrize("period", ["2024-K1", "2024-03", "2022-2024", "2024-06-12m"])
+def test_beside_other_periods_it_says_that_the_nation_is_there_per_year(as_lead: Client, period: str) -> None:
+    response = as_lead.get(f"/instellingen/aa/?periode={period}")
+    assert "Landelijke cijfers zijn er per kalenderjaar." in text_of(response)
+    assert "landelijk 94%" not in text_of(response)
+
+
+@pytest.mark.usefixtures("counted", "release_of_2024")
+def test_a_release_of_another_year_is_not_shown_as_that_of_this_one(as_lead: Client, submitted: Store) -> None:
+    submitted(completed_on=date(2025, 3, 5))
+    counting.refresh_tallies()
+    assert "Landelijke cijfers van 2025 staan hier zodra" in text_of(as_lead.get("/instellingen/aa/?periode=2025"))
+
+
+@pytest.mark.usefixtures("counted")
+def test_a_release_that_is_not_published_is_not_shown(as_lead: Client, release_of_2024: Release) -> None:
+    newer = release_of_2024
+    newer.pk, newer.number = None, 3
+    newer.save(using="owner", force_insert=True)
+    assert "uitgave 2024.2" in text_of(as_lead.get("/instellingen/aa/?periode=2024"))
+
+
+@pytest.mark.usefixtures("counted")
+def test_twelve_months_and_three_years_together_have_figures(as_lead: Client) -> None:
+    for period in ("2024-06-12m", "2022-2024"):
+        assert "12 geldige metingen van 13 ingevoerde" in text_of(as_lead.get(f"/instellingen/aa/?periode={period}"))
+    assert "Geen metingen in deze periode" in text_of(as_lead.get("/instellingen/aa/?periode=2021-2023"))
+
+
+@pytest.mark.usefixtures("counted")
+def test_a_location_shows_its_teams_together(as_lead: Client, institution: Institution, team: Team) -> None:
+    place = Location.objects.using("owner").create(institution=institution, name="Den Haag")
+    Team.objects.using("owner").filter(pk=team.pk).update(location=place)
+    text = text_of(as_lead.get(f"/instellingen/aa/?periode=2024&locatie={place.pk}"))
+    assert "Locatie Den Haag. Over 2024" in text
+    assert "12 geldige metingen van 13 ingevoerde" in text
+    both = text_of(as_lead.get(f"/instellingen/aa/?periode=2024&locatie={place.pk}&team=zuid"))
+    assert "Over 2024 zijn geen metingen ingevoerd" in both
+    assert "De locatie in de link is daarom niet gebruikt." in both
+    assert "De locatie in de link bestaat niet." in text_of(as_lead.get("/instellingen/aa/?locatie=0"))
+    Team.objects.using("owner").filter(pk=team.pk).update(location=None)
 
 
 @pytest.mark.usefixtures("counted")
@@ -218,7 +295,7 @@ def test_the_trend_of_the_demo_says_which_part_is_real(is_demo: bool, as_lead: C
     text = text_of(as_lead.get("/instellingen/aa/?periode=2024"))
     lines = "De lijnen zijn verzonnen demo-cijfers; alleen de open vierkanten zijn echt gepubliceerd."
     assert (lines in text) == is_demo
-    assert ("Alleen wat 'gepubliceerd' heet, is echt." in text) == is_demo
+    assert ("Alleen wat 'landelijk, gepubliceerd' heet, is echt." in text) == is_demo
 
 
 @pytest.mark.usefixtures("counted")
@@ -250,6 +327,14 @@ def test_a_browser_that_goes_back_does_not_fill_in_a_later_choice(as_analyst: Cl
 
 
 @pytest.mark.usefixtures("counted")
+def test_the_national_page_leads_on_with_the_same_period(as_analyst: Client) -> None:
+    page = as_analyst.get("/landelijk/?periode=2024-K1").content.decode()
+    for address in ("/landelijk/samenhang/?periode=2024-K1", "/landelijk/datakwaliteit/?periode=2024-K1"):
+        assert f'<a href="{address}">' in page
+        assert as_analyst.get(address).status_code == 200
+
+
+@pytest.mark.usefixtures("counted")
 def test_published_figures_carry_their_source(as_analyst: Client) -> None:
     text = text_of(as_analyst.get("/landelijk/?periode=2024"))
     assert "2022: SEJN, jaarrapport 2022" in text
@@ -258,9 +343,10 @@ def test_published_figures_carry_their_source(as_analyst: Client) -> None:
 
 
 def test_the_menu_shows_what_the_role_may_do(as_lead: Client, as_analyst: Client) -> None:
-    assert "Metingen Resultaten Beheer lead" in text_of(as_lead.get("/instellingen/aa/")).replace("Lead", "lead")
+    of_lead = text_of(as_lead.get("/instellingen/aa/")).replace("Lead", "lead")
+    assert "Metingen Resultaten Uitgaven Datakwaliteit Beheer lead" in of_lead
     menu = text_of(as_analyst.get("/resultaten/"))
-    assert "Resultaten Landelijk" in menu
+    assert "Resultaten Landelijk Uitgaven Datakwaliteit" in menu
     assert "Metingen Resultaten" not in menu
 
 

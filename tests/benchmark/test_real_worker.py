@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from benchmark.models import MonthTally, StaleMonth
+from benchmark.services import recounting
+from benchmark.tasks import sweep_recounts
 from institutions.models import User
 from measurements.models import Measurement
 from measurements.services import entering
@@ -29,3 +31,14 @@ def test_a_correction_reaches_the_tallies_within_two_seconds(
         wait_until(lambda: not StaleMonth.objects.exists(), seconds=2)
     tally = MonthTally.objects.get()
     assert (tally.crisis_resolved_met, tally.family_safe_enough_met, tally.basic_routines_adequate_met) == (0, 0, 1)
+
+
+def test_a_recount_that_its_starter_left_is_worked_off_by_a_worker_that_the_sweeper_rings(
+    submitted: Callable[..., Measurement],
+) -> None:
+    submitted()
+    recount, _ = recounting.start()
+    with celery_worker():
+        sweep_recounts.apply_async()
+        wait_until(lambda: not recounting.is_running(recount), seconds=90)
+    assert recounting.progress(recount).counted == MonthTally.objects.get().entered == 1

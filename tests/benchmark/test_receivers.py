@@ -10,8 +10,8 @@ import pytest
 from kombu.exceptions import OperationalError
 
 from benchmark import receivers
-from benchmark.services import counting
 from benchmark.models import MonthTally, StaleMonth
+from benchmark.services import counting
 from institutions.models import User
 from measurements.models import Measurement
 from measurements.services.entering import correct

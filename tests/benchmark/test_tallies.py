@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connections
 
-from benchmark.services import counting
 from benchmark.counters.columns import COUNTER_COLUMNS
 from benchmark.models import MonthTally, StaleMonth
+from benchmark.services import counting
 from institutions.models import Institution, Team
 from measurements.models import Measurement, State
 from tests.measurement_data import complete_measurement

@@ -11,10 +11,10 @@ from django.db import connections, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from benchmark.services import counting
 from benchmark.models import MonthTally, StaleMonth
-from benchmark.selectors import figures_of
+from benchmark.selectors.figures import figures_of
 from benchmark.serializers import figures_as_json
+from benchmark.services import counting
 from institutions.models import Team, User
 from measurements.domain.criteria import CRITERION_FIELDS
 from measurements.domain.period import Period

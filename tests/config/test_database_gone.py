@@ -80,7 +80,7 @@ def test_a_database_that_goes_away_half_way_a_page_gets_the_same_page(
     def lose_the_database(*args: object, **kwargs: object) -> None:
         raise gone("server closed the connection unexpectedly")
 
-    monkeypatch.setattr("benchmark.views.national_data", lose_the_database)
+    monkeypatch.setattr("benchmark.views.figures.national_data", lose_the_database)
     browser: Client = signed_in(analyst)
     browser.raise_request_exception = False
     answer = browser.get("/landelijk/")

@@ -56,7 +56,7 @@ def test_every_kind_of_page_says_that_the_demo_is_fictitious(
         (403, Client(enforce_csrf_checks=True).post("/inloggen/")),
         (200, at_nation.get("/landelijk/")),
     ]
-    monkeypatch.setattr("benchmark.views.national_data", broken)
+    monkeypatch.setattr("benchmark.views.figures.national_data", broken)
     at_nation.raise_request_exception = False
     answers.append((500, at_nation.get("/landelijk/")))
     assert [answer.status_code for _, answer in answers] == [status for status, _ in answers]

@@ -74,7 +74,7 @@ def test_who_watches_the_process_needs_no_name_no_session_and_no_database() -> N
 def test_every_kind_of_refusal_and_failure_carries_every_header(
     signed_in: Callable[[User], Client], analyst: User, monkeypatch: pytest.MonkeyPatch, settings: Any
 ) -> None:
-    monkeypatch.setattr("benchmark.views.national_data", broken)
+    monkeypatch.setattr("benchmark.views.figures.national_data", broken)
     browser = signed_in(analyst)
     browser.raise_request_exception = False
     forged, secure = Client(enforce_csrf_checks=True), Client()

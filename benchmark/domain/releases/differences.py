@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from benchmark.domain.disclosure.changes import change_refusal
 from benchmark.domain.disclosure.figure import PublicFigure
 from benchmark.domain.disclosure.refusals import Refusal
 from benchmark.domain.disclosure.rules import batch_refusal
 from benchmark.domain.releases.contents import ReleasedFigures
 from benchmark.domain.releases.counts import Counts
+from benchmark.domain.share import Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,31 @@ def refresh_refusal_of(before: Counts | None, after: Counts) -> Refusal | None:
     New are the valid measurements that an institution has more than in the last release.
     """
     return batch_refusal([_new(before or {}, after, code) for code in after])
+
+
+def change_refusal_of(
+    previous: ReleasedFigures, figures: ReleasedFigures, before: Counts, after: Counts
+) -> Refusal | None:
+    """Why these figures may not follow the previous ones yet: their difference would tell of what is new; None if not.
+
+    An institution whose score went down by corrections gained nothing on that criterion.
+    """
+    codes = sorted({*before, *after})
+    for number, figure in figures.figures.criteria.items():
+        old = [_share(before, code, number) for code in codes]
+        gained = [_gained(one, _share(after, code, number)) for one, code in zip(old, codes, strict=True)]
+        if refusal := change_refusal(previous.figures.criteria[number], figure, old, gained):
+            return refusal
+    return None
+
+
+def _share(counts: Counts, code: str, number: str) -> Share:
+    return counts[code].figures.criteria[number] if code in counts else Share(0, 0)
+
+
+def _gained(before: Share, after: Share) -> Share:
+    scored = max(0, after.scored - before.scored)
+    return Share(min(scored, max(0, after.met - before.met)), scored)
 
 
 def _new(before: Counts, after: Counts, code: str) -> int:

@@ -14,7 +14,7 @@ from benchmark.demo import measurement_writing
 from benchmark.demo.fill import DemoRefused, fill, refuse_foreign_data
 from benchmark.demo.institutions import OUTLINES
 from benchmark.models import MonthTally, StaleMonth
-from benchmark.selectors import figures_by_institution, figures_of
+from benchmark.selectors.figures import figures_by_institution, figures_of
 from institutions.models import Institution, Membership, User
 from measurements.domain.period import Period
 from measurements.domain.validation import CODE_FIELDS

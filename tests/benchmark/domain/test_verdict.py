@@ -4,9 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from benchmark.domain.intervals import exact_interval
-from benchmark.domain.share import Share
+from benchmark.domain.share import EffectiveMean, Share, TrajectoryMean
 from benchmark.domain.verdict import Reason, Verdict, judge
 
 VECTORS = json.loads(Path("tests/reference/stat_vectors.json").read_text(encoding="utf-8"))["methods"]
@@ -60,3 +62,46 @@ def test_the_verdict_and_the_drawn_interval_never_disagree():
             interval = exact_interval(Share(met, n))
             verdict = Verdict.MET if interval.low >= 0.8 else Verdict.NOT_MET if interval.high <= 0.8 else Verdict.OPEN
             assert judge(Share(met, n)).verdict == verdict
+
+
+RANK = {Verdict.NOT_MET: 0, Verdict.OPEN: 1, Verdict.MET: 2}
+sizes = st.floats(1, 3000)
+
+
+def mean_of(thousandths, n=20, size=100.0):
+    return EffectiveMean(TrajectoryMean(thousandths * n, n, 1000), size)
+
+
+@given(st.integers(0, 1000), sizes)
+def test_the_verdict_on_a_year_figure_is_the_place_of_its_interval(part, size):
+    interval = exact_interval(mean_of(part, size=size))
+    verdict = Verdict.MET if interval.low >= 0.8 else Verdict.NOT_MET if interval.high <= 0.8 else Verdict.OPEN
+    assert judge(mean_of(part, size=size)).verdict == verdict
+
+
+@given(st.integers(0, 999), sizes)
+def test_a_higher_year_figure_never_has_a_lower_verdict(part, size):
+    lower, higher = judge(mean_of(part, size=size)), judge(mean_of(part + 1, size=size))
+    assert RANK[lower.verdict] <= RANK[higher.verdict]
+
+
+@given(st.integers(10, 400), st.data())
+def test_one_more_met_never_lowers_a_verdict(n, data):
+    met = data.draw(st.integers(0, n - 1))
+    assert RANK[judge(Share(met, n)).verdict] <= RANK[judge(Share(met + 1, n)).verdict]
+
+
+def test_a_year_figure_of_nine_trajectories_has_no_verdict_however_many_answers():
+    assert judge(mean_of(1000, n=9, size=99)).reason == Reason.TOO_FEW
+    assert judge(mean_of(1000, n=10, size=99)).verdict == Verdict.MET
+
+
+def test_a_year_figure_is_held_against_the_norm_on_its_exact_value():
+    assert judge(mean_of(800)).at_norm is True
+    assert judge(EffectiveMean(TrajectoryMean(22175, 1, 27720), 100.0)).at_norm is False
+
+
+def test_a_year_without_valid_trajectories_has_no_verdict():
+    judgement = judge(EffectiveMean(TrajectoryMean(0, 0, 6), 0.0))
+    assert (judgement.verdict, judgement.reason) == (None, Reason.NO_DATA)
+    assert judgement.at_norm is judgement.chance_high is judgement.chance_low is None

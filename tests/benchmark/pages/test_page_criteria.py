@@ -1,5 +1,9 @@
 """The table of the criteria."""
 
+import pytest
+
+from benchmark.domain.disclosure.figure import UnsealedFigureError
+from benchmark.domain.disclosure.registry import for_registry
 from benchmark.domain.verdict import Verdict
 from benchmark.pages.criteria import CriterionRow, criteria_table
 from measurements.domain.criteria import CRITERIA
@@ -38,10 +42,11 @@ def test_a_criterion_that_nobody_scored_has_no_score() -> None:
 
 
 def test_without_a_criterion_of_10_there_are_no_columns_for_strips_and_verdicts() -> None:
-    small, nation = figures_of_all_met(9), figures_of_all_met(1347)
+    small, large = figures_of_all_met(9), figures_of_all_met(1347)
+    nation = for_registry(large)
     assert not criteria_table(small, None).has_percentages
     assert [criteria_table(small, None).columns, criteria_table(small, nation).columns] == [3, 4]
-    assert [criteria_table(nation, None).columns, criteria_table(nation, nation).columns] == [5, 6]
+    assert [criteria_table(large, None).columns, criteria_table(large, nation).columns] == [5, 6]
 
 
 def test_the_summary_counts_the_verdicts() -> None:
@@ -50,17 +55,22 @@ def test_the_summary_counts_the_verdicts() -> None:
 
 
 def test_the_nation_stands_beside_it_only_where_it_is_given() -> None:
-    own, nation = figures_of_all_met(20), figures_of_all_met(1347)
+    own, nation = figures_of_all_met(20), figures_of_all_met(1347, started_within_24h_met=1266)
     assert not criteria_table(own, None).shows_nation
-    row = criteria_table(own, nation).groups[0].rows[0]
-    assert row.nation == "100%"
+    row = criteria_table(own, for_registry(nation)).groups[0].rows[0]
+    assert row.nation == "94%"
     assert row.strip is not None
-    assert row.strip["nation"] == "100.00%"
+    assert row.strip["nation"] == "94.00%"
 
 
-def test_a_nation_under_10_is_a_count_without_a_mark() -> None:
-    row = criteria_table(figures_of_all_met(20), figures_of_all_met(9)).groups[0].rows[0]
-    assert row.nation == "9 van 9"
+def test_only_publishable_figures_stand_beside_the_own_ones() -> None:
+    with pytest.raises(UnsealedFigureError, match="Share has not passed disclosure control"):
+        criteria_table(figures_of_all_met(20), figures_of_all_met(1347))  # type: ignore[arg-type]
+
+
+def test_a_nation_that_is_withheld_has_no_number_and_no_mark() -> None:
+    row = criteria_table(figures_of_all_met(20), for_registry(figures_of_all_met(9))).groups[0].rows[0]
+    assert row.nation == "niet getoond"
     assert row.strip is not None
     assert "nation" not in row.strip
 

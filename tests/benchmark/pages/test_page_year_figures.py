@@ -2,9 +2,14 @@
 
 import pytest
 
+from benchmark.domain.disclosure.registry import for_registry
+from benchmark.domain.verdict import Verdict
+from benchmark.page_data.nation import Deff
 from benchmark.pages.year_figures import Card, cards, conclusion
 from measurements.domain.criteria import FIDELITY_UNITS_PER_ONE, GOAL_ATTAINMENT_UNITS_PER_ONE
 from tests.benchmark.figures_to_show import figures_of_all_met
+
+DEFF = Deff(process=2.9, outcome=2.0, year=2022, is_provisional=False)
 
 
 def card(label: str, found: tuple[Card, ...]) -> Card:
@@ -12,45 +17,60 @@ def card(label: str, found: tuple[Card, ...]) -> Card:
 
 
 def test_a_period_without_measurements_has_no_cards() -> None:
-    assert cards(figures_of_all_met(0)) == ()
+    assert cards(figures_of_all_met(0), DEFF) == ()
 
 
-def test_a_year_figure_has_its_n_its_side_of_the_norm_and_its_place_on_a_strip() -> None:
-    found = card("Doelbereiking", cards(figures_of_all_met(50, goal_attainment_units=40 * 6 - 1)))
+def test_a_year_figure_has_its_n_its_interval_its_verdict_and_its_place_on_a_strip() -> None:
+    found = card("Doelbereiking", cards(figures_of_all_met(50, goal_attainment_units=40 * 6 - 1), DEFF))
     assert found.number == "79,6%"
-    assert found.notes[0] == "n = 50; gemeten onder de norm van 80%"
+    assert found.notes[0] == "n = 50; 95%-interval 69-88%"
+    assert found.judgement is not None
+    assert (found.judgement.verdict, found.judgement.at_norm) == (Verdict.OPEN, False)
     assert found.strip is not None
+    assert {"low", "width"} <= set(found.strip)
     assert "nation" not in found.strip
 
 
+def test_without_a_design_effect_each_trajectory_is_worth_one_answer() -> None:
+    figures = figures_of_all_met(50, goal_attainment_units=40 * 6)
+    notes = {deff: card("Doelbereiking", cards(figures, deff)).notes[0] for deff in (Deff(), Deff(outcome=3.0), DEFF)}
+    assert notes[Deff()] == notes[Deff(outcome=3.0)] == "n = 50; 95%-interval 66-90%"
+    assert notes[DEFF] == "n = 50; 95%-interval 69-88%"
+
+
 def test_under_10_valid_measurements_there_are_counts_and_no_side_of_the_norm() -> None:
-    found = card("Behandelgetrouwheid", cards(figures_of_all_met(4, process_all_met=2)))
+    found = card("Behandelgetrouwheid", cards(figures_of_all_met(4, process_all_met=2), DEFF))
     assert found.number == "-"
     assert found.notes == (
         "te weinig metingen voor een percentage (minder dan 10)",
         "2 van 4 trajecten met alle gescoorde uitvoeringscriteria behaald",
     )
-    assert found.strip is None
+    assert (found.strip, found.judgement) == (None, None)
 
 
 def test_a_long_word_says_where_it_may_break() -> None:
-    assert cards(figures_of_all_met(50))[1].label == "Behandel\N{SOFT HYPHEN}getrouwheid"
+    assert cards(figures_of_all_met(50), DEFF)[1].label == "Behandel\N{SOFT HYPHEN}getrouwheid"
 
 
 def test_the_nation_is_named_where_it_is_given_and_large_enough() -> None:
-    notes = card("Doelbereiking", cards(figures_of_all_met(50), figures_of_all_met(1347))).notes
-    assert "landelijk 100%" in notes
-    small = card("Doelbereiking", cards(figures_of_all_met(50), figures_of_all_met(9))).notes
-    assert not any("landelijk" in note for note in small)
+    nation = for_registry(figures_of_all_met(1347, goal_attainment_units=1347 * 6 * 83 // 100))
+    found = card("Doelbereiking", cards(figures_of_all_met(50), DEFF, nation))
+    assert "landelijk 83%" in found.notes
+    assert found.strip is not None
+    assert found.strip["nation"] == "83.00%"
+    small = card("Doelbereiking", cards(figures_of_all_met(50), DEFF, for_registry(figures_of_all_met(9))))
+    assert "landelijk niet getoond" in small.notes
+    assert small.strip is not None
+    assert "nation" not in small.strip
 
 
 def test_measurements_of_which_none_counts_give_no_figures() -> None:
-    assert card("Doelbereiking", cards(figures_of_all_met(0, entered=3))).number == "-"
+    assert card("Doelbereiking", cards(figures_of_all_met(0, entered=3), DEFF)).number == "-"
 
 
 def test_criteria_at_the_norm_are_counted_out_of_those_that_were_scored() -> None:
     figures = figures_of_all_met(50, crisis_resolved_met=39, child_safety_clear_met=0, child_safety_clear_scored=0)
-    assert card("criteria gemeten op of boven 80%", cards(figures)).number == "12 van 13"
+    assert card("criteria gemeten op of boven 80%", cards(figures, DEFF)).number == "12 van 13"
 
 
 @pytest.mark.parametrize(
@@ -63,25 +83,22 @@ def test_criteria_at_the_norm_are_counted_out_of_those_that_were_scored() -> Non
         (
             50,
             {},
-            "Over 2022 is per traject gemiddeld 100% van de uitvoeringscriteria behaald "
-            "en 100% van de uitkomstcriteria. Gemeten liggen de behandelgetrouwheid en de doelbereiking op of boven "
-            "de norm van 80%. Hoe zeker dat is, staat per criterium.",
+            "Over 2022 is per traject gemiddeld 100% van de uitvoeringscriteria behaald: de norm van 80% is behaald. "
+            "Van de uitkomstcriteria is dat 100%: de norm van 80% is behaald.",
         ),
         (
             50,
             {"goal_attainment_units": 30 * GOAL_ATTAINMENT_UNITS_PER_ONE},
-            "Over 2022 is per traject gemiddeld 100% van de uitvoeringscriteria behaald "
-            "en 60% van de uitkomstcriteria. Gemeten ligt de behandelgetrouwheid op of boven de norm van 80% "
-            "en de doelbereiking eronder. Hoe zeker dat is, staat per criterium.",
+            "Over 2022 is per traject gemiddeld 100% van de uitvoeringscriteria behaald: de norm van 80% is behaald. "
+            "Van de uitkomstcriteria is dat 60%: de norm van 80% is niet behaald.",
         ),
         (
             50,
-            {"fidelity_units": 30 * FIDELITY_UNITS_PER_ONE},
-            "Over 2022 is per traject gemiddeld 60% van de uitvoeringscriteria behaald "
-            "en 100% van de uitkomstcriteria. Gemeten ligt de doelbereiking op of boven de norm van 80% "
-            "en de behandelgetrouwheid eronder. Hoe zeker dat is, staat per criterium.",
+            {"fidelity_units": 40 * FIDELITY_UNITS_PER_ONE},
+            "Over 2022 is per traject gemiddeld 80% van de uitvoeringscriteria behaald: nog niet te zeggen of de norm "
+            "van 80% is behaald. Van de uitkomstcriteria is dat 100%: de norm van 80% is behaald.",
         ),
     ],
 )
 def test_the_conclusion_says_what_was_measured(n: int, changes: dict[str, int], sentence: str) -> None:
-    assert conclusion(figures_of_all_met(n, **changes), "2022") == sentence
+    assert conclusion(figures_of_all_met(n, **changes), DEFF, "2022") == sentence

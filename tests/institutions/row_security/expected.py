@@ -170,11 +170,13 @@ EXPECTED: Final[Mapping[str, Mapping[str, May]]] = {
     },
     "benchmark_stalemonth": {
         **COUNTS,
-        "counter": May(BOTH, delete=BOTH),
+        "counter": May(BOTH, BOTH, delete=BOTH),
         "owner": everything(BOTH, update=False),
     },
     "benchmark_monthtally": {**COUNTS, "counter": everything(BOTH), "owner": everything(BOTH)},
     "benchmark_monthsplit": {**COUNTS, "counter": everything(BOTH), "owner": everything(BOTH)},
+    "benchmark_recount": {"counter": everything(ROW), "owner": everything(ROW)},
+    "benchmark_recountpart": {"counter": everything(BOTH), "owner": everything(BOTH)},
     "benchmark_release": {
         **{name: May(PUBLISHED) for name in (*SELF, "nobody", "signing in")},
         **{name: May(RELEASES, RELEASES) for name in ("analyst", "counter", "owner")},

@@ -15,7 +15,16 @@ from psycopg.types.json import Jsonb
 
 from accounts.models import Invitation, OutgoingMail
 from audit.models import AccessLogEntry, Action, Outcome
-from benchmark.models import MonthSplit, MonthTally, Publication, Release, ReleaseEvidence, StaleMonth
+from benchmark.models import (
+    MonthSplit,
+    MonthTally,
+    Publication,
+    Recount,
+    RecountPart,
+    Release,
+    ReleaseEvidence,
+    StaleMonth,
+)
 from institutions.access import context_of
 from institutions.models import Institution, Team, User
 from institutions.row_context import RowContext, Scope, row_context
@@ -112,6 +121,8 @@ def probes() -> dict[str, Probe]:
         "benchmark_stalemonth": Probe(names.institution),
         "benchmark_monthtally": Probe(names.institution, "entered", 99),
         "benchmark_monthsplit": Probe(names.institution, "entered", 99),
+        "benchmark_recount": Probe(one.label, "year", 2024),
+        "benchmark_recountpart": Probe(names.institution, "attempts", 3),
         "benchmark_release": Probe(lambda row: f"release {row['number']}"),
         "benchmark_releaseevidence": Probe(names.release),
         "benchmark_publication": Probe(names.release),
@@ -162,9 +173,16 @@ def _fill_institution(institution: Institution) -> None:
     cell = {"institution": institution, "team": team, "month": date(2024, 1, 1), "entered": 3}
     MonthTally.objects.using(OWNER).create(**cell)
     MonthSplit.objects.using(OWNER).create(**cell, split="family_type", value="TG01")
+    RecountPart.objects.using(OWNER).create(recount=_recount(), institution=institution, month=date(2024, 1, 1))
     _invite(institution, team, "worker", f"lead@{institution.code}.example")
     _invite(institution, None, "team_lead", "administrator@sejn.example")
     _log(institution)
+
+
+def _recount() -> Recount:
+    """The one recount that runs."""
+    recount, _ = Recount.objects.using(OWNER).get_or_create(state="running", defaults={"started_at": timezone.now()})
+    return recount
 
 
 def _release(number: int) -> Release:

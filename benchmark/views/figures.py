@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from audit.declare import logs
-from benchmark.page_data import institution_data, national_data
+from benchmark.page_data.institution import InstitutionChoice, institution_data
+from benchmark.page_data.national import national_data
 from benchmark.pages.institution import institution_page
 from benchmark.pages.national import national_page
 from benchmark.selectors.figures import with_lag
@@ -31,11 +32,11 @@ def results(request: HttpRequest) -> HttpResponse:
 def institution(request: HttpRequest, code: str) -> HttpResponse:
     """The figures of one institution; a foreign one and one that does not exist give the same 404."""
     mine = institutions_for(request.user, Permission.READ_INSTITUTION_FIGURES).select_related("successor")
+    asked = (request.GET.get(name, "") for name in ("periode", "team", "locatie"))
     data = institution_data(
         request.user,
         get_object_or_404(with_lag(mine), code=code),
-        period_code=request.GET.get("periode", ""),
-        team_code=request.GET.get("team", ""),
+        choice=InstitutionChoice(*asked),
         today=timezone.localdate(),
     )
     return render(request, "benchmark/institution.html", {"page": institution_page(data)})

@@ -1,0 +1,1 @@
+"""What the pages and the API ask of tallies and releases, in as few statements as possible."""

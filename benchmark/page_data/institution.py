@@ -1,0 +1,64 @@
+"""The figures of one institution."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from benchmark.domain.figures import Figures
+from benchmark.models import MonthTally
+from benchmark.page_data.nation import Deff, Nation, nation_beside
+from benchmark.page_data.periods import figures_in_period
+from benchmark.page_data.places import Places, choose_place
+from institutions.models import Institution, User
+from measurements.domain.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionChoice:
+    """What was asked for in the address, as it stands there: the codes of a period, a team and a location."""
+
+    period: str = ""
+    team: str = ""
+    location: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionData:
+    """The figures of an institution, one of its locations or one of its teams, with the nation beside them."""
+
+    institution: Institution
+    places: Places
+    period: Period
+    figures: Figures
+    by_year: Mapping[int, Figures]
+    nation: Nation
+    deff: Deff
+    messages: tuple[str, ...]
+    is_lagging: bool
+    today: date
+
+
+def institution_data(
+    user: User, institution: Institution, *, choice: InstitutionChoice, today: date
+) -> InstitutionData:
+    """The figures that this user may see of an institution that the user may see; it comes from `with_lag`.
+
+    An unknown period, team or location does not end in an error: the newest year with data or the whole institution
+    comes instead, with a message that says so.
+    """
+    places, no_place = choose_place(institution, team=choice.team, location=choice.location)
+    tallies = places.of_tallies(MonthTally.objects.visible_to(user).filter(institution=institution))
+    found = figures_in_period(tallies, choice.period, today)
+    nation, deff = nation_beside(user, found.period)
+    return InstitutionData(
+        institution=institution,
+        places=places,
+        period=found.period,
+        figures=found.figures,
+        by_year=found.by_year,
+        nation=nation,
+        deff=deff,
+        messages=(*found.messages, *no_place),
+        is_lagging=institution.is_lagging,
+        today=today,
+    )

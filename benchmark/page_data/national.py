@@ -1,0 +1,56 @@
+"""The figures of all institutions together, and of each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from benchmark.domain.effective_size import design_effect
+from benchmark.domain.figures import Figures
+from benchmark.models import MonthTally
+from benchmark.page_data.nation import Deff
+from benchmark.page_data.periods import figures_in_period
+from benchmark.selectors.figures import figures_by_institution, institutions_in, nation_is_lagging
+from institutions.models import Institution, User
+from measurements.domain.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class NationalData:
+    """The figures of all institutions together and of each, those in the order of their names."""
+
+    institutions: tuple[Institution, ...]
+    period: Period
+    figures: Figures
+    by_year: Mapping[int, Figures]
+    by_institution: Mapping[int, Figures]
+    deff: Deff
+    messages: tuple[str, ...]
+    is_lagging: bool
+    today: date
+
+
+def national_data(user: User, *, period_code: str, today: date) -> NationalData:
+    """The figures of the nation and of each institution that took part in the period or has data in it."""
+    tallies = MonthTally.objects.of_the_nation(user)
+    found = figures_in_period(tallies, period_code, today)
+    by_institution = figures_by_institution(tallies, found.period)
+    return NationalData(
+        institutions=institutions_in(found.period, by_institution),
+        period=found.period,
+        figures=found.figures,
+        by_year=found.by_year,
+        by_institution=by_institution,
+        deff=_live_deff(by_institution, found.period),
+        messages=found.messages,
+        is_lagging=nation_is_lagging(),
+        today=today,
+    )
+
+
+def _live_deff(by_institution: Mapping[int, Figures], period: Period) -> Deff:
+    process = design_effect(figures.process.sums for figures in by_institution.values())
+    outcome = design_effect(figures.outcome.sums for figures in by_institution.values())
+    if process is None or outcome is None:
+        return Deff()
+    is_provisional = process.is_provisional or outcome.is_provisional
+    return Deff(process.deff, outcome.deff, period.last_month.year, is_provisional)

@@ -1,0 +1,53 @@
+"""The part of an institution that a page is about: all of it, one location, or one team."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from benchmark.models import MonthTally
+from institutions.models import Institution, Location, Team
+
+NO_TEAM = "Het team in de link bestaat niet. U ziet nu alle teams samen."
+NO_LOCATION = "De locatie in de link bestaat niet. U ziet nu alle locaties samen."
+TEAM_IS_ENOUGH = "U ziet het team uit de link. De locatie in de link is daarom niet gebruikt."
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The teams of an institution, also those that ended, the locations that have any, and what was chosen."""
+
+    teams: tuple[Team, ...]
+    locations: tuple[Location, ...]
+    team: Team | None = None
+    location: Location | None = None
+
+    def of_tallies(self, tallies: QuerySet[MonthTally]) -> QuerySet[MonthTally]:
+        """Those of the tallies that are about the chosen team or location."""
+        if self.team:
+            return tallies.filter(team=self.team)
+        if self.location:
+            return tallies.filter(team__in=[team for team in self.teams if team.location_id == self.location.pk])
+        return tallies
+
+    @property
+    def title(self) -> str:
+        """What was chosen, such as "Team Noord"; empty for the whole institution."""
+        if self.team:
+            return f"Team {self.team.name}"
+        return f"Locatie {self.location.name}" if self.location else ""
+
+
+def choose_place(institution: Institution, *, team: str, location: str) -> tuple[Places, tuple[str, ...]]:
+    """The places of the institution with the team of this code, or else the location with this number, chosen.
+
+    One that does not exist does not end in an error: the whole institution comes instead, with a message.
+    """
+    teams = tuple(institution.teams.select_related("location"))
+    locations = tuple(sorted({one.location for one in teams if one.location}, key=lambda place: place.name.casefold()))
+    chosen_team = next((one for one in teams if one.code == team), None)
+    chosen_location = next((one for one in locations if str(one.pk) == location), None)
+    if chosen_team:
+        messages = (TEAM_IS_ENOUGH,) if location and chosen_team.location != chosen_location else ()
+        return Places(teams, locations, team=chosen_team), messages
+    messages = (*([NO_TEAM] if team else []), *([NO_LOCATION] if location and not chosen_location else []))
+    return Places(teams, locations, location=chosen_location), messages

@@ -1,0 +1,1 @@
+"""The public explanation of every figure, with examples that the functions of the figures compute."""

@@ -1,0 +1,37 @@
+"""What was published before, and the years of which only a picture is known."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from benchmark.domain.published import PUBLISHED
+from benchmark.domain.rounding import percent_text
+from benchmark.pages.method.examples.table import Table, table
+from benchmark.pages.wording import whole
+
+UNKNOWN_YEARS: Final = "2018 tot en met 2021"
+PUBLISHED_COVERAGE: Final = (Fraction(50, 100), Fraction(60, 100))
+"""The part of the trajectories with a measurement, in published research."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFigures:
+    """The published figures as a table, and what is not known."""
+
+    figures: Table
+    unknown_years: str
+    coverage: str
+
+
+def published_figures() -> PublishedFigures:
+    """Built anew at each call."""
+    columns = ("Jaren", "Trajecten", "Behandelgetrouwheid", "Doelbereiking", "Bron")
+    rows = (
+        (one.period, whole(one.n), percent_text(one.fidelity), percent_text(one.goal_attainment), one.source)
+        for one in PUBLISHED
+    )
+    return PublishedFigures(
+        figures=table("Landelijke cijfers die al waren gepubliceerd; deze zijn echt", columns, rows, ("Bron",)),
+        unknown_years=UNKNOWN_YEARS,
+        coverage=" tot ".join(map(percent_text, PUBLISHED_COVERAGE)),
+    )

@@ -1,0 +1,1 @@
+"""What the pages on data quality show, each part of them in a module of its own."""

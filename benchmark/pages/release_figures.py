@@ -1,0 +1,136 @@
+"""The figures of a release under their names on screen, in a fixed order; what pages and differences both read."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from benchmark.charts.theme import whole
+from benchmark.domain.disclosure.figure import PublicFigure
+from benchmark.domain.releases.contents import ReleasedFigures
+from benchmark.domain.releases.counts import CODE_LISTS, FAMILY_TYPE
+from benchmark.domain.releases.differences import told_otherwise
+from benchmark.domain.rounding import NO_DATA
+from measurements.domain.criteria import OUTCOME_CRITERIA, PROCESS_CRITERIA, Criterion
+from measurements.models import Codebook
+
+SEVERAL: Final = "Meer antwoorden mogelijk: dit telt niet op tot 100%."
+NOTES: Final = {
+    "family_type": "Eén antwoord per traject: samen 100%.",
+    "problem": SEVERAL,
+    "work_goal": SEVERAL,
+    "follow_up_advice": f"Het advies, niet de gekozen hulp. {SEVERAL}",
+}
+GOES_WITH: Final = (
+    "In welk deel van de trajecten de crisis is opgeheven, naar het aantal uitvoeringscriteria dat niet is behaald. "
+    "Zo ziet u of het een met het ander samenhangt. Dat het een door het ander komt, is hiermee niet gezegd: dezelfde "
+    "hulpverlener scoort allebei."
+)
+NOT_MET_LABELS: Final = (
+    "Alle gescoorde uitvoeringscriteria behaald",
+    "1 niet behaald",
+    "2 niet behaald",
+    "3 of meer niet behaald",
+)
+
+ABSENT_BEFORE: Final = "stond er niet in"
+ABSENT_NOW: Final = "staat er niet meer in"
+
+Names = Mapping[str, str]
+"""Per name of a figure, as in `ReleasedFigures.by_name`, how it is called on screen; in the order of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One figure of a table: its name, what may be told of it, and over how many trajectories ("-" when withheld)."""
+
+    label: str
+    text: str
+    n: str
+    is_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FigureGroup:
+    """The figures under one heading."""
+
+    key: str
+    title: str
+    note: str
+    rows: tuple[FigureRow, ...]
+
+    @property
+    def withheld(self) -> str:
+        """The one sentence that stands for all rows, where none of them is shown; empty where one is."""
+        return "" if any(row.is_shown for row in self.rows) else ". ".join(dict.fromkeys(row.text for row in self.rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A figure that two releases tell differently, in the words of both."""
+
+    group: str
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    key: str
+    title: str
+    note: str
+    names: Names
+
+
+def figure_groups(figures: ReleasedFigures, labels: Mapping[str, Names]) -> tuple[FigureGroup, ...]:
+    """The figures of a release, by heading; `labels` per code list the label of each code."""
+    told = figures.by_name
+    return tuple(
+        FigureGroup(one.key, one.title, one.note, tuple(_row(label, told[name]) for name, label in one.names.items()))
+        for one in _headings(told, labels)
+    )
+
+
+def differences(before: ReleasedFigures, after: ReleasedFigures, labels: Mapping[str, Names]) -> tuple[Difference, ...]:
+    """What is told otherwise, in the order of the page."""
+    found = {one.name: one for one in told_otherwise(before, after)}
+    return tuple(
+        Difference(heading.title, label, _text(found[name].before, ABSENT_BEFORE), _text(found[name].after, ABSENT_NOW))
+        for heading in _headings({**before.by_name, **after.by_name}, labels)
+        for name, label in heading.names.items()
+        if name in found
+    )
+
+
+def _headings(told: Mapping[str, PublicFigure], labels: Mapping[str, Names]) -> Iterator[_Heading]:
+    yield _Heading(
+        "jaarcijfers", "Jaarcijfers", "", {"fidelity": "Behandelgetrouwheid", "goal_attainment": "Doelbereiking"}
+    )
+    yield _Heading("uitvoering", "Uitvoeringscriteria", "", _criteria(PROCESS_CRITERIA))
+    yield _Heading("uitkomst", "Uitkomstcriteria", "", _criteria(OUTCOME_CRITERIA))
+    for code_list in CODE_LISTS:
+        title = str(Codebook(code_list).label)
+        yield _Heading(code_list, title, NOTES[code_list], _codes(told, f"{code_list}:", labels.get(code_list, {})))
+    by_type = _codes(told, "goal_attainment:", labels.get(FAMILY_TYPE, {}))
+    yield _Heading("doelbereiking", "Doelbereiking per type gezin", "", by_type)
+    resolved = {f"resolved:{level}": label for level, label in enumerate(NOT_MET_LABELS)}
+    yield _Heading("samenhang", "Crisis opgeheven, naar het aantal niet behaalde criteria", GOES_WITH, resolved)
+
+
+def _criteria(criteria: tuple[Criterion, ...]) -> Names:
+    return {f"criterion:{one.form_number}": f"{one.form_number} {one.label}" for one in criteria}
+
+
+def _codes(told: Mapping[str, PublicFigure], prefix: str, labels: Names) -> Names:
+    """The figures of a code list in the order of the list; a code that the list no longer has, comes last, as it is."""
+    present = [name.removeprefix(prefix) for name in told if name.startswith(prefix)]
+    ordered = [code for code in labels if code in present] + sorted(set(present) - set(labels))
+    return {f"{prefix}{code}": labels.get(code, code) for code in ordered}
+
+
+def _row(label: str, figure: PublicFigure) -> FigureRow:
+    return FigureRow(label, figure.text, NO_DATA if figure.n is None else whole(figure.n), figure.band is not None)
+
+
+def _text(figure: PublicFigure | None, absent: str) -> str:
+    return absent if figure is None else figure.text

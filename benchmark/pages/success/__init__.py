@@ -1,0 +1,1 @@
+"""What the page about success shows, each part of it in a module of its own."""

@@ -1,0 +1,59 @@
+"""The page on what goes with success, for SEJN."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from benchmark.page_data.success import SuccessData
+from benchmark.pages.filters import OptionGroup, period_label, period_options
+from benchmark.pages.success.bins import BinsView, bins_view
+from benchmark.pages.success.criteria import AssociationRow, association_rows
+from benchmark.pages.success.runs import Relation, relation
+from benchmark.selectors.success import Result
+
+RESULTS: Final = (
+    (Result.RESOLVED, "crisis", "Crisis opgeheven", "een opgeheven crisis"),
+    (Result.POSITIVE, "positief", "Positieve uitkomst", "een positieve uitkomst"),
+)
+"""The result, its part of the address, its name, and its name in a sentence."""
+
+CITED: Final = (
+    "Gepubliceerd over 2013-2019 (De Meyer e.a. 2020): vanaf het zesde uitvoeringscriterium werd een positieve "
+    "uitkomst met elk behaald criterium waarschijnlijker, het meest met 3c en 4a."
+)
+"""A citation and never a figure of this benchmark."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPart:
+    """What the page says about one result; `n` counts the trajectories in which it is known."""
+
+    anchor: str
+    name: str
+    n: int
+    bins: BinsView
+    relation: Relation
+    criteria: tuple[AssociationRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SuccessPage:
+    """Everything on the page; without trajectories there are no parts."""
+
+    data: SuccessData
+    when: str
+    periods: tuple[OptionGroup, ...]
+    parts: tuple[ResultPart, ...]
+    cited: str = CITED
+
+
+def success_page(data: SuccessData) -> SuccessPage:
+    """The page for these counts."""
+    parts = tuple(_part(data, *result) for result in RESULTS) if data.counts[Result.POSITIVE] else ()
+    periods = period_options(data.years, data.period, data.today)
+    return SuccessPage(data, period_label(data.period, data.today), periods, parts)
+
+
+def _part(data: SuccessData, result: Result, anchor: str, name: str, in_sentence: str) -> ResultPart:
+    counts = data.counts[result]
+    found = relation(counts, in_sentence)
+    return ResultPart(anchor, name, found.rows[0].n, bins_view(counts, name), found, association_rows(counts))

@@ -1,0 +1,1 @@
+"""What each page of figures and releases asks for, hands over and shows; import the module you mean."""

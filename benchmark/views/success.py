@@ -1,0 +1,21 @@
+"""The page on what goes with success, for SEJN."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from audit.declare import logs
+from benchmark.page_data.success import success_data
+from benchmark.pages.success.page import success_page
+from institutions.declare import needs
+from institutions.domain.roles import Permission
+
+
+@needs(Permission.READ_NATIONAL_FIGURES)
+@logs("national_figures")
+@require_safe
+def success(request: HttpRequest) -> HttpResponse:
+    """Process criteria met against results, over all trajectories and within institutions."""
+    data = success_data(request.user, period_code=request.GET.get("periode", ""), today=timezone.localdate())
+    return render(request, "benchmark/success.html", {"page": success_page(data)})
