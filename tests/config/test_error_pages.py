@@ -11,7 +11,7 @@ from django.test import Client, RequestFactory
 from config.errors import bad_request, server_error
 from institutions.models import User
 
-FICTITIOUS = "Alle instellingen, mensen en metingen op deze pagina's zijn verzonnen."
+FICTITIOUS = "Alle instellingen, mensen, metingen en uitgaven op deze pagina's zijn verzonnen."
 
 
 def broken(*args: Any, **kwargs: Any) -> None:
