@@ -2,14 +2,16 @@
 
 from django.urls import path
 
-from benchmark import api
+from benchmark.api import figures, groups
 
 app_name = "api"
 urlpatterns = [
-    path("institutions/<slug:code>/figures/", api.InstitutionFigures.as_view(), name="institution-figures"),
-    path("institutions/<slug:code>/charts/trend/", api.InstitutionTrend.as_view(), name="institution-trend"),
-    path("releases/<int:year>/<int:number>/", api.ReleaseContents.as_view(), name="release"),
-    path("national/figures/", api.NationalFigures.as_view(), name="national-figures"),
-    path("national/charts/trend/", api.NationalTrend.as_view(), name="national-trend"),
-    path("national/charts/institutions/", api.NationalInstitutions.as_view(), name="national-institutions"),
+    path("institutions/<slug:code>/figures/", figures.InstitutionFigures.as_view(), name="institution-figures"),
+    path("institutions/<slug:code>/groups/", groups.InstitutionGroups.as_view(), name="institution-groups"),
+    path("institutions/<slug:code>/charts/trend/", figures.InstitutionTrend.as_view(), name="institution-trend"),
+    path("releases/<int:year>/<int:number>/", figures.ReleaseContents.as_view(), name="release"),
+    path("national/figures/", figures.NationalFigures.as_view(), name="national-figures"),
+    path("national/groups/", groups.NationalGroups.as_view(), name="national-groups"),
+    path("national/charts/trend/", figures.NationalTrend.as_view(), name="national-trend"),
+    path("national/charts/institutions/", figures.NationalInstitutions.as_view(), name="national-institutions"),
 ]

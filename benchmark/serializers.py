@@ -1,9 +1,11 @@
 """The figures as JSON: unrounded, as fractions of 1; what the API answers and `year_figures --json` prints."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
 from benchmark.domain.figures import Figures
+from benchmark.domain.splits import SplitCounts
 from benchmark.models import Release
 
 
@@ -25,6 +27,20 @@ def figures_as_json(figures: Figures) -> dict[str, Any]:
         "criteria": {
             form_number: {"met": share.met, "scored": share.scored} for form_number, share in figures.criteria.items()
         },
+    }
+
+
+def groups_as_json(groups: Mapping[str, SplitCounts]) -> dict[str, Any]:
+    """Per code the counts of its valid measurements and the year figures over them; absent where nobody has it."""
+    return {
+        code: {
+            "valid": counts.valid,
+            "fidelity": fraction_of_one(counts.fidelity.value),
+            "goal_attainment": fraction_of_one(counts.goal_attainment.value),
+            "crisis_resolved": {"met": counts.resolved, "scored": counts.resolved_scored},
+            "positive": {"met": counts.positive, "scored": counts.valid},
+        }
+        for code, counts in sorted(groups.items())
     }
 
 

@@ -6,8 +6,9 @@ from typing import Final
 
 from benchmark.charts.theme import whole
 from benchmark.domain.disclosure.figure import PublicFigure
+from benchmark.domain.family_classes import FAMILY_TYPE_CLASSES
 from benchmark.domain.releases.contents import ReleasedFigures
-from benchmark.domain.releases.counts import CODE_LISTS, FAMILY_TYPE
+from benchmark.domain.releases.counts import CODE_LISTS
 from benchmark.domain.releases.differences import told_otherwise
 from benchmark.domain.rounding import NO_DATA
 from measurements.domain.criteria import OUTCOME_CRITERIA, PROCESS_CRITERIA, Criterion
@@ -111,8 +112,8 @@ def _headings(told: Mapping[str, PublicFigure], labels: Mapping[str, Names]) -> 
     for code_list in CODE_LISTS:
         title = str(Codebook(code_list).label)
         yield _Heading(code_list, title, NOTES[code_list], _codes(told, f"{code_list}:", labels.get(code_list, {})))
-    by_type = _codes(told, "goal_attainment:", labels.get(FAMILY_TYPE, {}))
-    yield _Heading("doelbereiking", "Doelbereiking per type gezin", "", by_type)
+    by_class = {f"goal_attainment:{one.key}": one.label for one in FAMILY_TYPE_CLASSES}
+    yield _Heading("doelbereiking", "Doelbereiking per type gezin", "", by_class)
     resolved = {f"resolved:{level}": label for level, label in enumerate(NOT_MET_LABELS)}
     yield _Heading("samenhang", "Crisis opgeheven, naar het aantal niet behaalde criteria", GOES_WITH, resolved)
 

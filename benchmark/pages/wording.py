@@ -7,7 +7,7 @@ from typing import Any
 from benchmark.charts.theme import whole
 from benchmark.domain.intervals import Interval
 from benchmark.domain.rounding import NO_DATA, percent_text, whole_percent
-from benchmark.domain.share import Share, TrajectoryMean, reaches_norm
+from benchmark.domain.share import Share, TrajectoryMean
 from benchmark.domain.verdict import MINIMUM_N
 from measurements.domain.criteria import NORM
 
@@ -42,11 +42,6 @@ def interval_text(interval: Interval) -> str:
 def _limit(value: float) -> str:
     limit = Fraction(value)
     return percent_text(limit).removesuffix("%") if limit < NORM else f"{whole_percent(limit)}"
-
-
-def norm_text(figure: Share | TrajectoryMean) -> str:
-    """On which side of the norm the measured value lies; no claim about certainty."""
-    return "op of boven de norm van 80%" if reaches_norm(figure) else "onder de norm van 80%"
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from benchmark.domain.releases.contents import ReleasedFigures
 from benchmark.domain.releases.counts import KEPT_SPLITS, Counts, InstitutionCounts, counts_from_json
@@ -40,11 +40,6 @@ def codebook_version(using: str = DEFAULT_DB_ALIAS) -> str:
     return sha256("\n".join(map(str, rows)).encode()).hexdigest()[:12]
 
 
-def latest_published(year: int) -> Release | None:
-    """The release of this year that everybody outside the registry sees: the last one that was published."""
-    return Release.objects.filter(year=year, publication__isnull=False).order_by("number").last()
-
-
 def latest_published_until(year: int) -> Release | None:
     """The release that everybody sees of this year or, where there is none, of the last year before it with one."""
     published = Release.objects.filter(year__lte=year, publication__isnull=False)
@@ -76,8 +71,3 @@ def is_lagging(period: Period, using: str = DEFAULT_DB_ALIAS) -> bool:
     """Whether changes in these months wait to be counted."""
     waiting = Q(month__gte=period.first_day, month__lt=period.day_after)
     return StaleMonth.objects.using(using).filter(waiting).exists()
-
-
-def releases_of(year: int) -> QuerySet[Release]:
-    """Every release of a year, the last one first, with its publication."""
-    return Release.objects.filter(year=year).select_related("publication", "made_by").order_by("-number")

@@ -90,6 +90,8 @@ MATRIX: Final = {
     "api/v1/institutions/<slug:code>/figures/": Row(READING, NOBODY, INSTITUTION),
     "api/v1/institutions/<slug:code>/charts/trend/": Row(READING, NOBODY, INSTITUTION),
     "api/v1/national/figures/": Row(NATION),
+    "api/v1/institutions/<slug:code>/groups/": Row(READING, NOBODY, INSTITUTION),
+    "api/v1/national/groups/": Row(NATION),
     "api/v1/national/charts/trend/": Row(NATION),
     "api/v1/national/charts/institutions/": Row(NATION),
     # people

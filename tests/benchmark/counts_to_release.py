@@ -11,7 +11,7 @@ SIZES = {"aa": 72, "bb": 89, "cc": 58, "dd": 45, "ee": 102, "ff": 55}
 """Valid measurements of six institutions."""
 
 CODES = {
-    "family_type": ["TG01", "TG02"],
+    "family_type": ["TG01", "TG02", "TG03"],
     "problem": ["PJ01", "PJ02"],
     "work_goal": ["WD01"],
     "follow_up_advice": ["VH01"],
@@ -41,10 +41,17 @@ def institution_counts(n: int, **changes: int) -> InstitutionCounts:
 def _splits(n: int, good: int) -> dict[str, Any]:
     half, bad_of_half = n // 2, (n - good) // 2
     return {
-        "family_type": {"TG01": _group(half, half - bad_of_half), "TG02": _group(n - half, good - half + bad_of_half)},
+        "family_type": _thirds(n, good),
         "problem": {"PJ01": _group(half, half - bad_of_half)},
         "not_met": {"0": _group(good, good), "10": _group(n - good, 0)},
     }
+
+
+def _thirds(n: int, good: int) -> dict[str, SplitCounts]:
+    """Three family types of about the same size, each with its part of what was met."""
+    third, bad_of_third = n // 3, (n - good) // 3
+    first = _group(third, third - bad_of_third)
+    return {"TG01": first, "TG02": first, "TG03": _group(n - 2 * third, good - 2 * (third - bad_of_third))}
 
 
 def _group(n: int, good: int) -> SplitCounts:

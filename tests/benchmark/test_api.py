@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 Store = Callable[..., Measurement]
 SignIn = Callable[[User], Client]
 INSTITUTION = "/api/v1/institutions/aa/"
-NATIONAL = ("figures/", "charts/trend/", "charts/institutions/")
+NATIONAL = ("figures/", "groups/", "charts/trend/", "charts/institutions/")
 
 
 @pytest.fixture
@@ -49,6 +49,27 @@ def test_figures_of_an_institution_are_unrounded_with_counts_and_reasons(as_lead
     assert found["fidelity"] == 1.0
     assert found["goal_attainment"] == 2 / 3
     assert found["criteria"]["5a"] == {"met": 0, "scored": 10}
+
+
+@pytest.mark.usefixtures("counted")
+def test_groups_are_the_valid_measurements_by_one_fixed_cut(as_lead: Client, as_analyst: Client) -> None:
+    address = f"{INSTITUTION}groups/"
+    found = figures(as_lead, address, period="2024", by="family_type")
+    assert (found["split"], found["period"]) == ("family_type", "2024")
+    [(code, group)] = found["groups"].items()
+    assert code == "TG01"
+    assert (group["valid"], group["crisis_resolved"]) == (10, {"met": 0, "scored": 10})
+    assert group["goal_attainment"] == 2 / 3
+    assert figures(as_lead, address, period="2024", team="zuid")["groups"] == {}
+    assert figures(as_lead, address, period="2023")["groups"] == {}
+    assert figures(as_analyst, "/api/v1/national/groups/", period="2024")["groups"]["TG01"]["valid"] == 14
+
+
+def test_an_unknown_cut_is_a_bad_request_that_says_what_is_possible(as_lead: Client, as_analyst: Client) -> None:
+    for client, address in ((as_lead, f"{INSTITUTION}groups/"), (as_analyst, "/api/v1/national/groups/")):
+        response = client.get(address, {"by": "criterion"})
+        assert response.status_code == 400
+        assert "family_type, problem, work_goal, follow_up_advice" in response.json()["by"][0]
 
 
 @pytest.mark.usefixtures("counted")
@@ -97,7 +118,7 @@ def test_a_period_that_does_not_exist_is_a_bad_request_that_says_what_is_possibl
     )
 
 
-@pytest.mark.parametrize("what", ["figures/", "charts/trend/"])
+@pytest.mark.parametrize("what", ["figures/", "charts/trend/", "groups/"])
 def test_foreign_and_absent_institutions_and_teams_give_the_same_bytes(what: str, as_lead: Client) -> None:
     answers = [
         as_lead.get(f"/api/v1/institutions/bb/{what}"),

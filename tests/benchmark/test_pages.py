@@ -283,9 +283,10 @@ def test_the_national_page_takes_at_most_10_statements(period: str, as_analyst: 
 def test_every_page_of_the_demo_says_that_its_data_is_fictitious(as_analyst: Client) -> None:
     assert settings.DEMO
     for page in ("/landelijk/", "/resultaten/", "/instellingen/aa/"):
-        assert "Alle instellingen, mensen en metingen op deze pagina&#x27;s zijn verzonnen." in as_analyst.get(
-            page
-        ).content.decode().replace("'", "&#x27;")
+        assert (
+            "Alle instellingen, mensen, metingen en uitgaven op deze pagina&#x27;s zijn verzonnen."
+            in as_analyst.get(page).content.decode().replace("'", "&#x27;")
+        )
 
 
 @pytest.mark.usefixtures("counted")

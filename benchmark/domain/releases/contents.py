@@ -9,6 +9,7 @@ from benchmark.domain.disclosure.cut import disclose_cut
 from benchmark.domain.disclosure.figure import PublicFigure
 from benchmark.domain.disclosure.year import PublicFigures, disclose_set
 from benchmark.domain.effective_size import DesignEffect, design_effect
+from benchmark.domain.family_classes import FAMILY_TYPE_CLASSES, FamilyTypeClass
 from benchmark.domain.releases.counts import CODE_LISTS, FAMILY_TYPE, NOT_MET, Counts, InstitutionCounts
 from benchmark.domain.share import Share
 from benchmark.domain.splits import SplitCounts, together
@@ -33,13 +34,14 @@ class PublicDeff:
 class ReleasedFigures:
     """The national figures of a year, for outside the registry.
 
-    `choices`: per code list and code the part of the trajectories. `goal_attainment_by_family_type` per code;
+    `choices`: per code list and code the part of the trajectories. `goal_attainment_by_family_class` by the keys of
+    FAMILY_TYPE_CLASSES;
     `resolved_by_not_met`: the part in which the crisis was resolved, for each level of NOT_MET_LEVELS.
     """
 
     figures: PublicFigures
     choices: Mapping[str, Mapping[str, PublicFigure]]
-    goal_attainment_by_family_type: Mapping[str, PublicFigure]
+    goal_attainment_by_family_class: Mapping[str, PublicFigure]
     resolved_by_not_met: tuple[PublicFigure, ...]
     deff: PublicDeff
 
@@ -50,8 +52,8 @@ class ReleasedFigures:
         named |= {f"criterion:{number}": figure for number, figure in self.figures.criteria.items()}
         for code_list, chosen in self.choices.items():
             named |= {f"{code_list}:{code}": figure for code, figure in chosen.items()}
-        cut = self.goal_attainment_by_family_type
-        named |= {f"goal_attainment:{code}": figure for code, figure in cut.items()}
+        cut = self.goal_attainment_by_family_class
+        named |= {f"goal_attainment:{key}": figure for key, figure in cut.items()}
         return named | {f"resolved:{level}": figure for level, figure in enumerate(self.resolved_by_not_met)}
 
     def as_json(self) -> dict[str, Any]:
@@ -61,7 +63,7 @@ class ReleasedFigures:
             "goal_attainment": self.figures.goal_attainment.as_json(),
             "criteria": _as_json(self.figures.criteria),
             "choices": {code_list: _as_json(chosen) for code_list, chosen in self.choices.items()},
-            "goal_attainment_by_family_type": _as_json(self.goal_attainment_by_family_type),
+            "goal_attainment_by_family_class": _as_json(self.goal_attainment_by_family_class),
             "resolved_by_not_met": [figure.as_json() for figure in self.resolved_by_not_met],
             "deff": {
                 "process": self.deff.process,
@@ -80,7 +82,7 @@ class ReleasedFigures:
                 _from_json(kept["criteria"]),
             ),
             choices={code_list: _from_json(chosen) for code_list, chosen in kept["choices"].items()},
-            goal_attainment_by_family_type=_from_json(kept["goal_attainment_by_family_type"]),
+            goal_attainment_by_family_class=_from_json(kept["goal_attainment_by_family_class"]),
             resolved_by_not_met=tuple(map(PublicFigure.from_json, kept["resolved_by_not_met"])),
             deff=PublicDeff(**kept["deff"]),
         )
@@ -94,7 +96,7 @@ def released_figures(counts: Counts, codes: Mapping[str, Sequence[str]]) -> Rele
     return ReleasedFigures(
         figures=figures,
         choices={code_list: _choices(parts, code_list, lists[code_list]) for code_list in CODE_LISTS},
-        goal_attainment_by_family_type=_by_family_type(parts, lists[FAMILY_TYPE], figures.goal_attainment),
+        goal_attainment_by_family_class=_by_family_class(parts, figures.goal_attainment),
         resolved_by_not_met=_resolved_by_not_met(parts, figures.criteria["5a"]),
         deff=_public_deff(parts),
     )
@@ -116,14 +118,17 @@ def _choices(parts: Sequence[InstitutionCounts], code_list: str, codes: Sequence
     return disclose_choices(answers, codes, single=is_single)
 
 
-def _by_family_type(
-    parts: Sequence[InstitutionCounts], codes: Sequence[str], whole: PublicFigure
-) -> Mapping[str, PublicFigure]:
-    """Goal attainment per family type; the measurements without one are a class too, so that all add up."""
-    groups = [[part.group(FAMILY_TYPE, code) for part in parts] for code in codes]
-    rest = [part.rest(FAMILY_TYPE) for part in parts]
-    cells = [[one.goal_attainment for one in group] for group in (*groups, rest)]
-    return dict(zip(codes, disclose_cut(cells, whole), strict=False))
+def _by_family_class(parts: Sequence[InstitutionCounts], whole: PublicFigure) -> Mapping[str, PublicFigure]:
+    """Goal attainment per class of family types; together the classes are the whole."""
+    cells = [[_of_class(part, one).goal_attainment for part in parts] for one in FAMILY_TYPE_CLASSES]
+    keys = [one.key for one in FAMILY_TYPE_CLASSES]
+    return dict(zip(keys, disclose_cut(cells, whole), strict=True))
+
+
+def _of_class(part: InstitutionCounts, one: FamilyTypeClass) -> SplitCounts:
+    if one.codes:
+        return together(part.group(FAMILY_TYPE, code) for code in one.codes)
+    return part.without(FAMILY_TYPE, (code for other in FAMILY_TYPE_CLASSES for code in other.codes))
 
 
 def _resolved_by_not_met(parts: Sequence[InstitutionCounts], whole: PublicFigure) -> tuple[PublicFigure, ...]:

@@ -1,6 +1,6 @@
 """What a release is made from: the exact counts of each institution, as they were counted on the day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Final, Self
 
@@ -31,9 +31,9 @@ class InstitutionCounts:
         """The counts of this value; zeros when nothing has it."""
         return self.splits.get(split, {}).get(value, SplitCounts())
 
-    def rest(self, split: str) -> SplitCounts:
-        """The valid measurements that have no value of a single choice: what the year has beyond its groups."""
-        known, figures = together(self.splits.get(split, {}).values()), self.figures
+    def without(self, split: str, values: Iterable[str]) -> SplitCounts:
+        """The valid measurements with none of these values of a single choice, also those without any value."""
+        known, figures = together(self.group(split, value) for value in values), self.figures
         return SplitCounts(
             valid=figures.valid - known.valid,
             fidelity_units=figures.fidelity.units - known.fidelity_units,

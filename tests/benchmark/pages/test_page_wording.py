@@ -5,7 +5,7 @@ import pytest
 from benchmark.charts.theme import whole
 from benchmark.domain.intervals import Interval
 from benchmark.domain.share import Share, TrajectoryMean
-from benchmark.pages.wording import counted, interval_text, mean_text, norm_text, score_text
+from benchmark.pages.wording import counted, interval_text, mean_text, score_text
 
 
 def test_thousands_have_a_point() -> None:
@@ -34,11 +34,6 @@ def test_a_year_figure_under_10_trajectories_has_no_percentage() -> None:
 def test_a_limit_under_the_norm_is_never_written_as_80() -> None:
     assert interval_text(Interval(0.7965, 0.9990)) == "79,6-100%"
     assert interval_text(Interval(0.8012, 0.9123)) == "80-91%"
-
-
-def test_a_score_just_under_the_norm_is_under_the_norm() -> None:
-    assert norm_text(Share(796, 1000)) == "onder de norm van 80%"
-    assert norm_text(Share(4, 5)) == "op of boven de norm van 80%"
 
 
 def test_one_is_singular() -> None:

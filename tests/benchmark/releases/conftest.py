@@ -10,7 +10,6 @@ import pytest
 from django.utils import timezone
 
 from benchmark.models import Release
-from benchmark.selectors.releases import releases_of
 from benchmark.services import counting
 from benchmark.services.releases import make_final, publish
 from institutions.access import context_of
@@ -95,7 +94,7 @@ def final(closed: None, analyst: User, acting: Acting) -> Release:
     with acting(analyst):
         release = make_final(year=YEAR, by=analyst)
         publish(release=release, by=analyst)
-        return releases_of(YEAR)[0]
+        return Release.objects.select_related("publication").get()
 
 
 def apart(html: str) -> str:

@@ -39,8 +39,23 @@ def test_a_release_holds_whole_percents_and_n() -> None:
     found = released_figures(counts_of_sizes(), CODES)
     assert (found.figures.fidelity.text, found.figures.fidelity.n) == ("94%", sum(SIZES.values()))
     assert {figure.text for figure in found.figures.criteria.values()} == {"94%"}
-    assert [found.choices["family_type"][code].text for code in ("TG01", "TG02")] == ["50%", "50%"]
+    assert [found.choices["family_type"][code].text for code in ("TG01", "TG02")] == ["33%", "33%"]
     assert found.choices["problem"]["PJ02"].reason is Withheld.TOO_FEW
+
+
+def test_goal_attainment_is_told_for_three_classes_of_families_that_are_the_whole() -> None:
+    counts = counts_of_sizes({code: 4 * n for code, n in SIZES.items()})
+    found = released_figures(counts, CODES).goal_attainment_by_family_class
+    assert list(found) == ["one_parent", "two_parents", "other"]
+    assert [figure.text for figure in found.values()] == ["94%", "94%", "93%"]
+    assert sum(figure.n or 0 for figure in found.values()) == 4 * sum(SIZES.values())
+
+
+def test_measurements_without_a_family_type_are_among_the_others() -> None:
+    part = institution_counts(100)
+    without = part.without("family_type", ["TG01", "TG02", "TG03"])
+    assert (without.valid, without.goal_attainment_units) == (0, 0)
+    assert part.without("family_type", ["TG01", "TG02"]).valid == 34
 
 
 def test_contents_come_back_from_json_as_they_were() -> None:

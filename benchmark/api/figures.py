@@ -1,4 +1,4 @@
-"""The figures and charts as JSON, under the same permissions as the pages."""
+"""The figures, charts and releases."""
 
 from typing import Any, Final, NoReturn
 
@@ -19,6 +19,7 @@ from benchmark.selectors.figures import figures_by_year
 from benchmark.serializers import figures_as_json, release_as_json
 from institutions.access import institutions_for
 from institutions.domain.roles import Permission
+from institutions.models import Institution, Team
 from measurements.domain.period import Period, parse_period
 
 EMPTY_CHART: Final[Chart] = {"data": [], "layout": {}}
@@ -119,14 +120,19 @@ def checked_period(code: str) -> Period | None:
 
 def institution_tallies(request: Request, code: str) -> QuerySet[MonthTally]:
     """The tallies of the institution and, when asked for, the team; what is foreign or absent is not found."""
+    institution, team = institution_and_team(request, code)
+    tallies = MonthTally.objects.visible_to(request.user).filter(institution=institution)
+    return tallies.filter(team=team) if team else tallies
+
+
+def institution_and_team(request: Request, code: str) -> tuple[Institution, Team | None]:
+    """The institution and, when asked for, the team; what is foreign or absent is not found."""
     mine = institutions_for(request.user, Permission.READ_INSTITUTION_FIGURES)
     institution = mine.filter(code=code).first() or not_found()
-    tallies = MonthTally.objects.visible_to(request.user).filter(institution=institution)
     team_code = request.query_params.get("team", "")
     if not team_code:
-        return tallies
-    team = next((team for team in institution.teams.all() if team.code == team_code), None)
-    return tallies.filter(team=team or not_found())
+        return institution, None
+    return institution, next((team for team in institution.teams.all() if team.code == team_code), None) or not_found()
 
 
 def not_found() -> NoReturn:
