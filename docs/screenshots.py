@@ -28,6 +28,13 @@ PAGES = (
     ("teamleider@india.example", "no-data", "/instellingen/india/?periode=2016"),
     ("analist@sejn.example", "national", "/landelijk/?periode=2022"),
     ("analist@sejn.example", "results", "/resultaten/"),
+    ("teamleider@golf.example", "three-years", "/instellingen/golf/?periode=2024-2026"),
+    ("teamleider@golf.example", "quality", "/instellingen/golf/datakwaliteit/"),
+    ("teamleider@golf.example", "releases", "/uitgaven/"),
+    ("teamleider@golf.example", "revision", "/uitgaven/2023/2/"),
+    ("analist@sejn.example", "closing", "/uitgaven/2025/"),
+    ("analist@sejn.example", "success", "/landelijk/samenhang/?periode=2025"),
+    (None, "method", "/methode/"),
     ("analist@sejn.example", "ended", "/instellingen/quebec/?periode=2024"),
     ("beheer@sejn.example", "administrator", "/"),
 )

@@ -25,7 +25,7 @@ from tests.load.conftest import ROWS
 
 pytestmark = [pytest.mark.speed, pytest.mark.django_db(transaction=True, databases="__all__")]
 
-RUNS = 5
+RUNS = 5 if ROWS <= 100_000 else 3
 WORKERS = 2
 YEAR = None if "ROWS" in os.environ else 2024
 """Month by month takes its time however few rows there are, so among all tests it does one year only."""
