@@ -10,6 +10,7 @@ from tests.access.addresses import patterns
 
 NOT_LOGGED: Final = {
     "resultaten/": "leads on to the figures of an institution, which are logged; holds names of institutions only",
+    "datakwaliteit/": "leads on to the quality of the data of an institution or the nation, which is logged",
     "mijn-account/*": "about the own account only; accounts writes a line for each change",
     "bevestigen/*": "asks once more who somebody is; accounts writes the line",
     "sessie/*": "says how long the own session lasts, and extends it",

@@ -2,7 +2,7 @@
 
 import json
 
-from benchmark.page_data import NO_FIGURES
+from benchmark.page_data.periods import NO_FIGURES
 from benchmark.serializers import figures_as_json
 from tests.benchmark.figures_to_show import figures_of_all_met
 

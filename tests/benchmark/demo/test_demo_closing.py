@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.core.management import call_command
 
 from benchmark.demo.fill import fill
 from benchmark.demo.records import DemoData, DemoMeasurement
@@ -69,6 +70,7 @@ def test_the_past_does_not_depend_on_the_day(demo: DemoData, demo_on: Callable[[
 
 @pytest.mark.django_db(transaction=True, databases="__all__")
 def test_both_are_written() -> None:
+    call_command("flush", database="owner", interactive=False, verbosity=0)
     data = fill(today=date(2019, 3, 31), password="only-for-tests-10")
     assert data is not None
     assert [year.year for year in ClosedYear.objects.using("owner").all()] == [2018]
