@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes, policy
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 LATEST: Final = 50
 
-_END_OF_MESSAGE: Final = re.compile(rb"\n-{79}\n?\Z")
+_END_OF_MESSAGE: Final = re.compile(rb"^-{79}\n", re.MULTILINE)
 _LINK: Final = re.compile(r"(https?://[^\s<>\"']*[^\s<>\"'.,;:!?)])")
 
 
@@ -37,7 +38,8 @@ class SentMail:
 def sent_mail() -> list[SentMail]:
     """The latest mail, newest first; none before the first one is sent."""
     files = [(path.stat().st_mtime_ns, path) for path in Path(settings.EMAIL_FILE_PATH).glob("*.log")]
-    return [_read(path) for _, path in sorted(files, reverse=True)[:LATEST]]
+    latest = (mail for _, path in sorted(files, reverse=True)[:LATEST] for mail in _mails_in(path))
+    return list(islice(latest, LATEST))
 
 
 def parts_of(text: str) -> tuple[Part, ...]:
@@ -46,7 +48,13 @@ def parts_of(text: str) -> tuple[Part, ...]:
     return tuple(Part(piece, is_link=bool(number % 2)) for number, piece in enumerate(pieces) if piece)
 
 
-def _read(path: Path) -> SentMail:
-    message = message_from_bytes(_END_OF_MESSAGE.sub(b"\n", path.read_bytes()), policy=policy.default)
+def _mails_in(path: Path) -> list[SentMail]:
+    """The mails of one file, newest first: two of the same second may be in one."""
     sent_at = datetime.fromtimestamp(path.stat().st_mtime, tz=timezone.get_current_timezone())
+    texts = [text for text in _END_OF_MESSAGE.split(path.read_bytes()) if text.strip()]
+    return [_read(text, sent_at) for text in reversed(texts)]
+
+
+def _read(text: bytes, sent_at: datetime) -> SentMail:
+    message = message_from_bytes(text, policy=policy.default)
     return SentMail(str(message["To"]), str(message["Subject"]), sent_at, parts_of(message.get_content().strip()))

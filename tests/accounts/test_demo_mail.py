@@ -35,6 +35,19 @@ def test_the_page_shows_the_latest_mail_first_with_links_that_can_be_clicked(del
     assert "-----" not in text
 
 
+def test_two_mails_in_one_file_are_two_mails(settings: Any, tmp_path: Path) -> None:
+    # The name of a file is the second and a number that a next mail may get again.
+    settings.EMAIL_FILE_PATH = tmp_path / "mail"
+    connection = get_connection("django.core.mail.backends.filebased.EmailBackend")
+    for subject in ("Eerste", "Tweede: één"):
+        EmailMessage(subject, f"Tekst {subject}", "a@b.example", ["kim@aa.example"], connection=connection).send()
+    assert len(list(settings.EMAIL_FILE_PATH.iterdir())) == 1
+    assert [(mail.subject, mail.parts[0].text) for mail in sent_mail()] == [
+        ("Tweede: één", "Tekst Tweede: één"),
+        ("Eerste", "Tekst Eerste"),
+    ]
+
+
 def test_a_mail_with_markup_in_it_shows_the_markup_as_text(deliver: Any) -> None:
     deliver("<script>alert(1)</script>", 'Hallo <b>x</b> javascript:alert(1) http://x/"onclick="alert(1)')
     text = Client().get("/demo/post/").content.decode()
