@@ -89,6 +89,7 @@ def figure_groups(figures: ReleasedFigures, labels: Mapping[str, Names]) -> tupl
     return tuple(
         FigureGroup(one.key, one.title, one.note, tuple(_row(label, told[name]) for name, label in one.names.items()))
         for one in _headings(told, labels)
+        if one.names
     )
 
 
@@ -112,14 +113,19 @@ def _headings(told: Mapping[str, PublicFigure], labels: Mapping[str, Names]) -> 
     for code_list in CODE_LISTS:
         title = str(Codebook(code_list).label)
         yield _Heading(code_list, title, NOTES[code_list], _codes(told, f"{code_list}:", labels.get(code_list, {})))
-    by_class = {f"goal_attainment:{one.key}": one.label for one in FAMILY_TYPE_CLASSES}
+    by_class = _present(told, {f"goal_attainment:{one.key}": one.label for one in FAMILY_TYPE_CLASSES})
     yield _Heading("doelbereiking", "Doelbereiking per type gezin", "", by_class)
-    resolved = {f"resolved:{level}": label for level, label in enumerate(NOT_MET_LABELS)}
+    resolved = _present(told, {f"resolved:{level}": label for level, label in enumerate(NOT_MET_LABELS)})
     yield _Heading("samenhang", "Crisis opgeheven, naar het aantal niet behaalde criteria", GOES_WITH, resolved)
 
 
 def _criteria(criteria: tuple[Criterion, ...]) -> Names:
     return {f"criterion:{one.form_number}": f"{one.form_number} {one.label}" for one in criteria}
+
+
+def _present(told: Mapping[str, PublicFigure], names: Names) -> Names:
+    """The names that are there: a concept has no cuts."""
+    return {name: label for name, label in names.items() if name in told}
 
 
 def _codes(told: Mapping[str, PublicFigure], prefix: str, labels: Names) -> Names:

@@ -9,7 +9,10 @@ from benchmark.models import Release, ReleaseKind
 from institutions.models import User
 
 KINDS: Final = {
-    ReleaseKind.CONCEPT: "concept: het jaar is nog niet gesloten, de cijfers veranderen nog",
+    ReleaseKind.CONCEPT: (
+        "concept: het jaar is nog niet gesloten, de cijfers veranderen nog. Cijfers binnen een groep gezinnen staan "
+        "alleen in een definitieve uitgave"
+    ),
     ReleaseKind.FINAL: "definitief: gemaakt nadat SEJN het jaar heeft gesloten",
     ReleaseKind.REVISION: "herziening: gemaakt na een correctie in een gesloten jaar",
 }

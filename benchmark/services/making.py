@@ -44,7 +44,7 @@ def write_release(
         method_version=METHOD_VERSION,
         definition_version=definition_of(Period(year).first_day).version,
         codebook_version=codebook_version(using),
-        contents=released_figures(counts, codes_by_list(using)).as_json(),
+        contents=released_figures(counts, codes_by_list(using), with_cuts=has_cuts(kind)).as_json(),
     )
     evidence = ReleaseEvidence(release=release, counts=counts_as_json(counts), parameters=parameters_of(counts))
     release.sha256 = seal(sealed_document(release, evidence))
@@ -52,6 +52,11 @@ def write_release(
     evidence.release = release
     evidence.save(using=using, force_insert=True)
     return release
+
+
+def has_cuts(kind: str) -> bool:
+    """Whether a release of this kind tells figures within groups of families; a concept does not."""
+    return kind != ReleaseKind.CONCEPT
 
 
 def sealed_document(release: Release, evidence: ReleaseEvidence) -> dict[str, Any]:

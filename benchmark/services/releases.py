@@ -115,7 +115,7 @@ def _tells_too_much(last: Release | None, counts: Counts) -> bool:
     """Whether the difference with the last release would tell of the measurements that came in since."""
     if last is None:
         return False
-    figures = released_figures(counts, codes_by_list(counting.COUNTER_CONNECTION))
+    figures = released_figures(counts, codes_by_list(counting.COUNTER_CONNECTION), with_cuts=False)
     return change_refusal_of(figures_in(last), figures, counts_in(last), counts) is not None
 
 

@@ -15,7 +15,7 @@ from benchmark.models import Release, ReleaseKind
 from benchmark.selectors.fresh_counts import fresh_counts_of
 from benchmark.selectors.releases import codebook_version, codes_by_list, counts_in
 from benchmark.services.counting import COUNTER_CONNECTION
-from benchmark.services.making import sealed_document
+from benchmark.services.making import has_cuts, sealed_document
 from measurements.domain.definitions import definition_by_version
 from measurements.domain.period import Period
 
@@ -67,7 +67,7 @@ def _otherwise(release: Release) -> tuple[str, ...]:
     """The parts of contents and parameters that the stored counts do not give again."""
     try:
         counts = counts_in(release)
-        contents = released_figures(counts, _codes_of(release)).as_json()
+        contents = released_figures(counts, _codes_of(release), with_cuts=has_cuts(release.kind)).as_json()
         parameters = parameters_of(counts)
     except (KeyError, TypeError, ValueError, AttributeError) as broken:
         return (f"the counts cannot be read ({type(broken).__name__})",)

@@ -35,8 +35,8 @@ class ReleasedFigures:
     """The national figures of a year, for outside the registry.
 
     `choices`: per code list and code the part of the trajectories. `goal_attainment_by_family_class` by the keys of
-    FAMILY_TYPE_CLASSES;
-    `resolved_by_not_met`: the part in which the crisis was resolved, for each level of NOT_MET_LEVELS.
+    FAMILY_TYPE_CLASSES; `resolved_by_not_met`: the part in which the crisis was resolved, for each level of
+    NOT_MET_LEVELS. These two cuts are empty in a concept.
     """
 
     figures: PublicFigures
@@ -88,16 +88,20 @@ class ReleasedFigures:
         )
 
 
-def released_figures(counts: Counts, codes: Mapping[str, Sequence[str]]) -> ReleasedFigures:
-    """What may be told of these counts; `codes` are the codes of each code list, in the order of the list."""
+def released_figures(counts: Counts, codes: Mapping[str, Sequence[str]], *, with_cuts: bool = True) -> ReleasedFigures:
+    """What may be told of these counts; `codes` are the codes of each code list, in the order of the list.
+
+    Concepts go without cuts: a cut prints how many trajectories each class has, and the difference of two exact numbers
+    would tell which classes the few new ones are in.
+    """
     parts = list(counts.values())
     figures = disclose_set([part.figures for part in parts])
     lists = {code_list: _all_codes(parts, code_list, codes) for code_list in CODE_LISTS}
     return ReleasedFigures(
         figures=figures,
         choices={code_list: _choices(parts, code_list, lists[code_list]) for code_list in CODE_LISTS},
-        goal_attainment_by_family_class=_by_family_class(parts, figures.goal_attainment),
-        resolved_by_not_met=_resolved_by_not_met(parts, figures.criteria["5a"]),
+        goal_attainment_by_family_class=_by_family_class(parts, figures.goal_attainment) if with_cuts else {},
+        resolved_by_not_met=_resolved_by_not_met(parts, figures.criteria["5a"]) if with_cuts else (),
         deff=_public_deff(parts),
     )
 
@@ -109,13 +113,10 @@ def _all_codes(parts: Sequence[InstitutionCounts], code_list: str, codes: Mappin
 
 
 def _choices(parts: Sequence[InstitutionCounts], code_list: str, codes: Sequence[str]) -> Mapping[str, PublicFigure]:
-    is_single = code_list == FAMILY_TYPE
-    chosen = [{code: part.group(code_list, code).valid for code in codes} for part in parts]
     answers = [
-        Choices(sum(of_one.values()) if is_single else part.figures.valid, of_one)
-        for part, of_one in zip(parts, chosen, strict=True)
+        Choices(part.answered(code_list), {code: part.group(code_list, code).valid for code in codes}) for part in parts
     ]
-    return disclose_choices(answers, codes, single=is_single)
+    return disclose_choices(answers, codes, single=code_list == FAMILY_TYPE)
 
 
 def _by_family_class(parts: Sequence[InstitutionCounts], whole: PublicFigure) -> Mapping[str, PublicFigure]:

@@ -31,6 +31,12 @@ class InstitutionCounts:
         """The counts of this value; zeros when nothing has it."""
         return self.splits.get(split, {}).get(value, SplitCounts())
 
+    def answered(self, code_list: str) -> int:
+        """The valid measurements that a part of this code list is of: with a family type, or else all."""
+        if code_list == FAMILY_TYPE:
+            return together(self.splits.get(FAMILY_TYPE, {}).values()).valid
+        return self.figures.valid
+
     def without(self, split: str, values: Iterable[str]) -> SplitCounts:
         """The valid measurements with none of these values of a single choice, also those without any value."""
         known, figures = together(self.group(split, value) for value in values), self.figures

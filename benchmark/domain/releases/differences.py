@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from benchmark.domain.disclosure.changes import change_refusal
 from benchmark.domain.disclosure.figure import PublicFigure
@@ -10,6 +11,8 @@ from benchmark.domain.disclosure.rules import batch_refusal
 from benchmark.domain.releases.contents import ReleasedFigures
 from benchmark.domain.releases.counts import Counts
 from benchmark.domain.share import Share
+
+NOBODY: Final = Share(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +50,32 @@ def change_refusal_of(
 ) -> Refusal | None:
     """Why these figures may not follow the previous ones yet: their difference would tell of what is new; None if not.
 
-    An institution whose score went down by corrections gained nothing on that criterion.
+    Of every criterion and every code of a list. An institution whose numbers went down by corrections gained nothing
+    there.
     """
-    codes = sorted({*before, *after})
-    for number, figure in figures.figures.criteria.items():
-        old = [_share(before, code, number) for code in codes]
-        gained = [_gained(one, _share(after, code, number)) for one, code in zip(old, codes, strict=True)]
-        if refusal := change_refusal(previous.figures.criteria[number], figure, old, gained):
+    old, new = previous.by_name, figures.by_name
+    parts_before, parts_after = _shares(before, figures), _shares(after, figures)
+    institutions = sorted({*before, *after})
+    for name in parts_after.keys() & old.keys():
+        was = [parts_before[name].get(code, NOBODY) for code in institutions]
+        now = [parts_after[name].get(code, NOBODY) for code in institutions]
+        if refusal := change_refusal(old[name], new[name], was, list(map(_gained, was, now))):
             return refusal
     return None
 
 
-def _share(counts: Counts, code: str, number: str) -> Share:
-    return counts[code].figures.criteria[number] if code in counts else Share(0, 0)
+def _shares(counts: Counts, figures: ReleasedFigures) -> Mapping[str, Mapping[str, Share]]:
+    """Per name of a share in the figures, the share of each institution."""
+    found = {
+        f"criterion:{number}": {code: one.figures.criteria[number] for code, one in counts.items()}
+        for number in figures.figures.criteria
+    }
+    for code_list, chosen in figures.choices.items():
+        for value in chosen:
+            found[f"{code_list}:{value}"] = {
+                code: Share(one.group(code_list, value).valid, one.answered(code_list)) for code, one in counts.items()
+            }
+    return found
 
 
 def _gained(before: Share, after: Share) -> Share:

@@ -1,6 +1,6 @@
 """What the door tells of a nation, all of it, once: the figures of a year, two releases, a code list and two cuts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,7 +18,7 @@ from benchmark.domain.share import Share, TrajectoryMean
 from tests.benchmark.disclosure.nations import FAMILY_TYPES, OUTCOME, PROCESS, Nation, Part
 
 Release = tuple[list[Share], list[Share], PublicFigure, PublicFigure]
-"""One outcome: its parts in the earlier and the last release, and what was told in each."""
+"""One outcome or family type: its parts in the earlier and the last release, and what was told in each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Told:
 
     @cached_property
     def releases(self) -> list[Release] | None:
-        """The three outcomes in an earlier and the last release; None when none could have come before the last.
+        """The outcomes and family types in an earlier and the last release; None when none could have come before.
 
         The smallest batch is taken that the door lets through.
         """
@@ -82,17 +82,27 @@ class Told:
         return None
 
     def _both(self, earlier: Nation) -> list[Release] | None:
-        found = []
+        found = [*self._outcomes(earlier), *self._family_types(earlier)]
+        for old, now, first, last in found:
+            gained = [Share(b.met - a.met, b.scored - a.scored) for a, b in zip(old, now, strict=True)]
+            if self.door.change(first, last, old, gained):
+                return None
+        return found
+
+    def _outcomes(self, earlier: Nation) -> Iterator[Release]:
         for column in range(3):
             old, now = (
                 [part.composite(OUTCOME).criteria[column] for part in nation] for nation in (earlier, self.nation)
             )
-            gained = [Share(b.met - a.met, b.scored - a.scored) for a, b in zip(old, now, strict=True)]
-            first, last = self.door.share(old), self.door.share(now)
-            if self.door.change(first, last, old, gained):
-                return None
-            found.append((old, now, first, last))
-        return found
+            yield old, now, self.door.share(old), self.door.share(now)
+
+    def _family_types(self, earlier: Nation) -> Iterator[Release]:
+        before = disclose_choices([part.choices for part in earlier], FAMILY_TYPES, single=True)
+        for code, last in zip(FAMILY_TYPES, self.families, strict=True):
+            old, now = (
+                [Share(part.choices.chosen[code], part.size) for part in nation] for nation in (earlier, self.nation)
+            )
+            yield old, now, before[code], last
 
     @property
     def shown(self) -> int:

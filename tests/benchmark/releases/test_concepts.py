@@ -5,10 +5,13 @@ from datetime import date
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from django.utils import timezone
 
 from benchmark.models import Release, ReleaseKind
+from benchmark.selectors.releases import figures_in
 from benchmark.services.releases import make_concepts
+from benchmark.services.verifying import verify
 from benchmark.tasks import make_concept_releases
 from institutions.models import User
 from measurements.models import ClosedYear, Measurement
@@ -31,6 +34,20 @@ def test_the_first_concept_is_published_at_once_and_made_by_nobody(published: Re
     assert (published.version, published.kind) == (f"{THIS_YEAR}.1", ReleaseKind.CONCEPT)
     assert published.made_by is None
     assert published.publication.published_at == published.made_at
+
+
+def test_a_concept_tells_no_figures_within_groups_of_families_and_says_so(
+    published: Release, signed_in: Callable[[User], Client], worker: User
+) -> None:
+    figures = figures_in(published)
+    assert figures.figures.criteria["5a"].text == "71%"
+    assert (figures.goal_attainment_by_family_class, figures.resolved_by_not_met) == ({}, ())
+    text = signed_in(worker).get(f"/uitgaven/{THIS_YEAR}/1/").content.decode()
+    assert "Cijfers binnen een groep gezinnen staan alleen in een definitieve uitgave" in text
+    assert "Type gezin" in text
+    assert "Doelbereiking per type gezin" not in text
+    stored = Release.objects.using("counter").select_related("evidence").get()
+    assert verify(stored).otherwise == ()
 
 
 @pytest.mark.usefixtures("published")

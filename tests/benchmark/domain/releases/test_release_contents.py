@@ -8,7 +8,7 @@ import pytest
 
 from benchmark.domain.disclosure.refusals import Refusal, Withheld
 from benchmark.domain.releases.contents import ReleasedFigures, released_figures
-from benchmark.domain.releases.counts import counts_as_json, counts_from_json
+from benchmark.domain.releases.counts import Counts, InstitutionCounts, counts_as_json, counts_from_json
 from benchmark.domain.releases.differences import (
     change_refusal_of,
     institutions_that_changed,
@@ -17,6 +17,7 @@ from benchmark.domain.releases.differences import (
 )
 from benchmark.domain.releases.parameters import parameters_of
 from benchmark.domain.releases.sealing import seal
+from benchmark.domain.splits import SplitCounts
 from tests.benchmark.counts_to_release import CODES, SIZES, counts_of_sizes, institution_counts
 
 
@@ -49,6 +50,16 @@ def test_goal_attainment_is_told_for_three_classes_of_families_that_are_the_whol
     assert list(found) == ["one_parent", "two_parents", "other"]
     assert [figure.text for figure in found.values()] == ["94%", "94%", "93%"]
     assert sum(figure.n or 0 for figure in found.values()) == 4 * sum(SIZES.values())
+
+
+def test_without_cuts_every_figure_of_the_whole_is_the_same_and_no_class_is_told() -> None:
+    counts = counts_of_sizes({code: 4 * n for code, n in SIZES.items()})
+    whole, without = released_figures(counts, CODES), released_figures(counts, CODES, with_cuts=False)
+    assert (without.goal_attainment_by_family_class, without.resolved_by_not_met) == ({}, ())
+    cuts = {name for name in whole.by_name if name.startswith(("goal_attainment:", "resolved:"))}
+    assert len(cuts) == 3 + len(whole.resolved_by_not_met) > 3
+    assert without.by_name == {name: figure for name, figure in whole.by_name.items() if name not in cuts}
+    assert ReleasedFigures.from_json(through_json(without.as_json())) == without
 
 
 def test_measurements_without_a_family_type_are_among_the_others() -> None:
@@ -151,6 +162,25 @@ def test_a_next_concept_waits_while_its_difference_would_tell_what_is_new() -> N
     assert change_refusal_after(SIZES, {"aa": 8, "bb": 5, "cc": 5}) is Refusal.CHANGE_TELLS_TOO_MUCH
     large = {code: 10 * n for code, n in SIZES.items()}
     assert change_refusal_after(large, {"aa": 8, "bb": 5, "cc": 5}) is None
+
+
+def with_new_families(before: Counts, after: Counts, code: str) -> Counts:
+    """The later counts, in which all new measurements have this family type."""
+    found = {}
+    for institution, one in after.items():
+        types = before[institution].splits["family_type"]
+        new = one.figures.valid - before[institution].figures.valid
+        grown = {**types, code: types[code] + SplitCounts(entered=new, valid=new)}
+        found[institution] = InstitutionCounts(one.counters, {**one.splits, "family_type": grown})
+    return found
+
+
+def test_a_next_concept_waits_also_while_it_would_tell_what_families_are_new() -> None:
+    before, evenly = counts_of_sizes(), counts_of_sizes({code: n + 40 for code, n in SIZES.items()})
+    one_type = with_new_families(before, evenly, "TG01")
+    was, even, one = (released_figures(counts, CODES, with_cuts=False) for counts in (before, evenly, one_type))
+    assert change_refusal_of(was, even, before, evenly) is None
+    assert change_refusal_of(was, one, before, one_type) is Refusal.CHANGE_TELLS_TOO_MUCH
 
 
 def test_scores_that_went_down_are_no_gain() -> None:
