@@ -10,15 +10,14 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from benchmark.api.figures import checked_period, institution_and_team
-from benchmark.counters.splits import Split
-from benchmark.domain.releases.counts import CODE_LISTS
+from benchmark.domain.splits import CODE_LISTS, Split
 from benchmark.models import MonthSplit
 from benchmark.selectors.splits import groups_of
 from benchmark.serializers import groups_as_json
 from institutions.domain.roles import Permission
 from measurements.domain.period import Period
 
-CUTS: Final = {name: Split(name) for name in CODE_LISTS}
+CUTS: Final = {split.value: split for split in CODE_LISTS}
 """By their names in `by=`; one cut at a time, and no free ranges of dates: two together would single out families."""
 
 

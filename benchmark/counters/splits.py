@@ -4,41 +4,19 @@ A split gives each measurement a value, several values (a multiple choice) or no
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from typing import Final
 
 from django.db import models
 
 from benchmark.counters.columns import Counter, count_where, sum_where, valid_under
+from benchmark.domain.splits import FEW, MANY, MANY_ON_ONE_DAY, UNKNOWN_DAYS, Split
 from measurements.domain.criteria import PROCESS_CRITERIA
 from measurements.domain.definitions import FIRST, Definition
 from measurements.sql import counted
 
-
-class Split(StrEnum):
-    """What the measurements of a month are split by."""
-
-    FAMILY_TYPE = "family_type"
-    PROBLEM = "problem"
-    WORK_GOAL = "work_goal"
-    FOLLOW_UP_ADVICE = "follow_up_advice"
-    NOT_MET = "not_met"
-    NOT_MET_COMPLETE = "not_met_complete"
-    NOT_MET_WITHOUT_REPORT = "not_met_without_report"
-    CRITERION = "criterion"
-    DAYS_TO_FILL_IN = "days_to_fill_in"
-    SENT_THAT_DAY = "sent_that_day"
-
-
 ADMINISTRATIVE: Final = ("4c", "5d")
 """Process criteria about what the final report says, which is where the outcomes are recorded too."""
-
-MANY_ON_ONE_DAY: Final = 5
-"""From how many measurements of one team on one day they may have been filled in as a batch."""
-
-MET, NOT_MET = "1", "0"
-"""Values of Split.CRITERION after the form number and a colon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +49,9 @@ SPLITS: Final[tuple[SplitSql, ...]] = (
         "VALUES " + ", ".join(f"('{one.form_number}:' || {one.field}::int)" for one in PROCESS_CRITERIA),
         is_set=True,
     ),
-    SplitSql(Split.DAYS_TO_FILL_IN, "coalesce((completed_on - ended_on)::text, '?')"),
-    SplitSql(Split.SENT_THAT_DAY, f"CASE WHEN sent_that_day >= {MANY_ON_ONE_DAY} THEN 'many' ELSE 'few' END"),
+    SplitSql(Split.DAYS_TO_FILL_IN, f"coalesce((completed_on - ended_on)::text, '{UNKNOWN_DAYS}')"),
+    SplitSql(Split.SENT_THAT_DAY, f"CASE WHEN sent_that_day >= {MANY_ON_ONE_DAY} THEN '{MANY}' ELSE '{FEW}' END"),
 )
-
-UNKNOWN_DAYS: Final = "?"
-"""The value of Split.DAYS_TO_FILL_IN for a measurement without a last day of help."""
 
 
 @cache

@@ -2,10 +2,45 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from typing import Any
+from enum import StrEnum
+from typing import Any, Final
 
 from benchmark.domain.share import Share, TrajectoryMean
 from measurements.domain.criteria import FIDELITY_UNITS_PER_ONE, GOAL_ATTAINMENT_UNITS_PER_ONE
+
+
+class Split(StrEnum):
+    """What measurements are split by. Each gets a value of a split, several (a multiple choice) or none."""
+
+    FAMILY_TYPE = "family_type"
+    PROBLEM = "problem"
+    WORK_GOAL = "work_goal"
+    FOLLOW_UP_ADVICE = "follow_up_advice"
+    NOT_MET = "not_met"
+    NOT_MET_COMPLETE = "not_met_complete"
+    NOT_MET_WITHOUT_REPORT = "not_met_without_report"
+    CRITERION = "criterion"
+    DAYS_TO_FILL_IN = "days_to_fill_in"
+    SENT_THAT_DAY = "sent_that_day"
+
+
+CODE_LISTS: Final = (Split.FAMILY_TYPE, Split.PROBLEM, Split.WORK_GOAL, Split.FOLLOW_UP_ADVICE)
+"""By the codes of a list that has the name of the split."""
+
+SUCCESS_SPLITS: Final = (Split.NOT_MET, Split.NOT_MET_COMPLETE, Split.NOT_MET_WITHOUT_REPORT, Split.CRITERION)
+"""By how many process criteria were not met, or by one of them: its form number, a colon, and 1 (met) or 0 (not)."""
+
+RECORDING_SPLITS: Final = (Split.DAYS_TO_FILL_IN, Split.SENT_THAT_DAY)
+"""By how the measurement was recorded."""
+
+UNKNOWN_DAYS: Final = "?"
+"""The value of Split.DAYS_TO_FILL_IN for a measurement without a last day of help."""
+
+MANY, FEW = "many", "few"
+"""The values of Split.SENT_THAT_DAY."""
+
+MANY_ON_ONE_DAY: Final = 5
+"""From how many measurements of one team on one day they may have been filled in as a batch."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def closing_data(user: User, year: int, *, today: date) -> ClosingData | None:
     except ValueError:
         return None
     return ClosingData(
-        check=closing_check(year),
+        check=closing_check(year, today),
         closed_on=closing_days().get(year),
         releases=tuple(listed_releases(user).filter(year=year)),
         changed=_changed_since_newest(year),

@@ -53,8 +53,8 @@ def check_rows(check: ClosingCheck) -> tuple[CheckRow, ...]:
             drafts=whole(row.drafts),
             entered=whole(row.figures.entered) if row.figures else "geen metingen",
             invalid=invalid_text(row),
-            coverage=row.coverage.text,
-            remark=row.coverage.remark,
+            coverage=row.coverage.coverage.text,
+            remark=", ".join(filter(None, (row.coverage.coverage.remark, row.coverage.months_text))),
         )
         for row in check.rows
     )
@@ -103,8 +103,9 @@ def _invalid(check: ClosingCheck) -> CheckPoint:
 
 
 def _coverage(check: ClosingCheck) -> CheckPoint:
-    unknown = [row for row in check.rows if row.coverage.value is None]
-    low = [row for row in check.rows if row.coverage.value is not None and row.coverage.value < LOW]
+    values = [(row, row.coverage.coverage.value) for row in check.rows]
+    unknown = [row for row, value in values if value is None]
+    low = [row for row, value in values if value is not None and value < LOW]
     if not unknown and not low:
         return CheckPoint("Dekking", True, "Overal is van 70% of meer van de trajecten een geldige meting.")
     parts = [f"Lager dan 70%: {_names(low)}."] if low else []

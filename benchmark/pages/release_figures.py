@@ -8,9 +8,9 @@ from benchmark.charts.theme import whole
 from benchmark.domain.disclosure.figure import PublicFigure
 from benchmark.domain.family_classes import FAMILY_TYPE_CLASSES
 from benchmark.domain.releases.contents import ReleasedFigures
-from benchmark.domain.releases.counts import CODE_LISTS
 from benchmark.domain.releases.differences import told_otherwise
 from benchmark.domain.rounding import NO_DATA
+from benchmark.domain.splits import CODE_LISTS
 from measurements.domain.criteria import OUTCOME_CRITERIA, PROCESS_CRITERIA, Criterion
 from measurements.models import Codebook
 

@@ -10,7 +10,7 @@ from benchmark.counters.columns import COUNTER_COLUMNS
 from benchmark.counters.splits import SPLIT_COUNTER_COLUMNS
 from benchmark.counters.statements import OF_EVERYBODY, count, count_splits
 from benchmark.domain.releases.counts import KEPT_SPLITS, Counts, InstitutionCounts
-from benchmark.domain.splits import SplitCounts, split_counts_from, together
+from benchmark.domain.splits import Split, SplitCounts, split_counts_from, together
 from institutions.models import Institution
 from measurements.domain.definitions import Definition
 from measurements.domain.period import Period
@@ -27,11 +27,11 @@ def fresh_counts_of(period: Period, definition: Definition, using: str) -> Count
     return {codes[pk]: InstitutionCounts(of_one, splits.get(pk, {})) for pk, of_one in counters.items()}
 
 
-def _splits(definition: Definition, period: Period, using: str) -> dict[int, dict[str, dict[str, SplitCounts]]]:
-    found: dict[int, dict[str, dict[str, SplitCounts]]] = defaultdict(lambda: defaultdict(dict))
+def _splits(definition: Definition, period: Period, using: str) -> dict[int, dict[Split, dict[str, SplitCounts]]]:
+    found: dict[int, dict[Split, dict[str, SplitCounts]]] = defaultdict(lambda: defaultdict(dict))
     for row in _rows(count_splits(definition, OF_EVERYBODY), period, using):
         if row["split"] in KEPT_SPLITS:
-            group = found[row["institution_id"]][row["split"]]
+            group = found[row["institution_id"]][Split(row["split"])]
             counted = split_counts_from({column: row[column] for column in SPLIT_COUNTER_COLUMNS})
             group[row["value"]] = together([group.get(row["value"], SplitCounts()), counted])
     return found

@@ -3,20 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Final
 
 from django.db.models import QuerySet
 
 from benchmark.counters.columns import COUNTER_COLUMNS
-from benchmark.counters.splits import UNKNOWN_DAYS, Split
 from benchmark.domain.recording import Recording
-from benchmark.domain.splits import SplitCounts, together
+from benchmark.domain.splits import MANY, RECORDING_SPLITS, UNKNOWN_DAYS, Split, SplitCounts, together
 from benchmark.models import MonthSplit, MonthTally
 from benchmark.selectors.figures import SUMS
 from benchmark.selectors.splits import Groups, groups_by_institution
 from measurements.domain.period import Period
-
-RECORDING_SPLITS: Final = (Split.DAYS_TO_FILL_IN, Split.SENT_THAT_DAY)
 
 Counters = Mapping[str, int]
 """Summed counters, named as in benchmark.counters.columns."""
@@ -52,4 +48,4 @@ def _by_days(groups: Groups) -> Mapping[int | None, int]:
 
 def _batches(groups: Mapping[Split, Groups]) -> tuple[SplitCounts, SplitCounts]:
     by_size = groups.get(Split.SENT_THAT_DAY, {})
-    return by_size.get("many", SplitCounts()), together(counts for size, counts in by_size.items() if size != "many")
+    return by_size.get(MANY, SplitCounts()), together(counts for size, counts in by_size.items() if size != MANY)

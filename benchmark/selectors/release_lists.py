@@ -22,6 +22,12 @@ def listed_releases(user: User) -> QuerySet[Release]:
     return found.annotate(valid=valid).defer("contents").order_by("-year", "-number")
 
 
+def releases_in_force() -> QuerySet[Release]:
+    """The newest published release of each year, the last year first, with its publication and without its figures."""
+    published = Release.objects.filter(publication__isnull=False).select_related("publication").defer("contents")
+    return published.order_by("-year", "-number").distinct("year")
+
+
 def published_before(release: Release) -> Release | None:
     """The release of the same year that everybody saw before this one; None for the first."""
     return _published_of(release.year).filter(number__lt=release.number).last()

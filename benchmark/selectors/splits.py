@@ -6,8 +6,8 @@ from typing import Final
 
 from django.db.models import QuerySet, Sum
 
-from benchmark.counters.splits import SPLIT_COUNTER_COLUMNS, Split
-from benchmark.domain.splits import SplitCounts, split_counts_from
+from benchmark.counters.splits import SPLIT_COUNTER_COLUMNS
+from benchmark.domain.splits import Split, SplitCounts, split_counts_from
 from benchmark.models import MonthSplit
 from measurements.domain.period import Period
 

@@ -2,19 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import Final
 
 from django.db.models import QuerySet
 
-from benchmark.counters.splits import Split
 from benchmark.domain.share import Share
-from benchmark.domain.splits import SplitCounts
+from benchmark.domain.splits import SUCCESS_SPLITS, Split, SplitCounts
 from benchmark.domain.success_factors import FactorCount
 from benchmark.models import MonthSplit
 from benchmark.selectors.splits import Groups, groups_by_institution
 from measurements.domain.period import Period
-
-SUCCESS_SPLITS: Final = (Split.NOT_MET, Split.NOT_MET_COMPLETE, Split.NOT_MET_WITHOUT_REPORT, Split.CRITERION)
 
 
 class Result(StrEnum):

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from benchmark.pages.method.page import method_page
-from benchmark.selectors.published_releases import releases_in_force
+from benchmark.selectors.release_lists import releases_in_force
 from benchmark.selectors.releases import codebook_version
 from institutions.declare import public
 

@@ -10,9 +10,9 @@ from benchmark.domain.disclosure.figure import PublicFigure
 from benchmark.domain.disclosure.year import PublicFigures, disclose_set
 from benchmark.domain.effective_size import DesignEffect, design_effect
 from benchmark.domain.family_classes import FAMILY_TYPE_CLASSES, FamilyTypeClass
-from benchmark.domain.releases.counts import CODE_LISTS, FAMILY_TYPE, NOT_MET, Counts, InstitutionCounts
+from benchmark.domain.releases.counts import Counts, InstitutionCounts
 from benchmark.domain.share import Share
-from benchmark.domain.splits import SplitCounts, together
+from benchmark.domain.splits import CODE_LISTS, Split, SplitCounts, together
 
 NOT_MET_LEVELS: Final = ((0, 0), (1, 1), (2, 2), (3, 11))
 """The fixed cut of the number of process criteria not met: none, 1, 2, and 3 or more."""
@@ -40,7 +40,7 @@ class ReleasedFigures:
     """
 
     figures: PublicFigures
-    choices: Mapping[str, Mapping[str, PublicFigure]]
+    choices: Mapping[Split, Mapping[str, PublicFigure]]
     goal_attainment_by_family_class: Mapping[str, PublicFigure]
     resolved_by_not_met: tuple[PublicFigure, ...]
     deff: PublicDeff
@@ -81,7 +81,7 @@ class ReleasedFigures:
                 PublicFigure.from_json(kept["goal_attainment"]),
                 _from_json(kept["criteria"]),
             ),
-            choices={code_list: _from_json(chosen) for code_list, chosen in kept["choices"].items()},
+            choices={Split(code_list): _from_json(chosen) for code_list, chosen in kept["choices"].items()},
             goal_attainment_by_family_class=_from_json(kept["goal_attainment_by_family_class"]),
             resolved_by_not_met=tuple(map(PublicFigure.from_json, kept["resolved_by_not_met"])),
             deff=PublicDeff(**kept["deff"]),
@@ -106,17 +106,17 @@ def released_figures(counts: Counts, codes: Mapping[str, Sequence[str]], *, with
     )
 
 
-def _all_codes(parts: Sequence[InstitutionCounts], code_list: str, codes: Mapping[str, Sequence[str]]) -> list[str]:
+def _all_codes(parts: Sequence[InstitutionCounts], code_list: Split, codes: Mapping[str, Sequence[str]]) -> list[str]:
     """The codes of the list, and after them those that only older measurements have."""
     used = {code for part in parts for code in part.splits.get(code_list, {})}
     return [*codes[code_list], *sorted(used - set(codes[code_list]))]
 
 
-def _choices(parts: Sequence[InstitutionCounts], code_list: str, codes: Sequence[str]) -> Mapping[str, PublicFigure]:
+def _choices(parts: Sequence[InstitutionCounts], code_list: Split, codes: Sequence[str]) -> Mapping[str, PublicFigure]:
     answers = [
         Choices(part.answered(code_list), {code: part.group(code_list, code).valid for code in codes}) for part in parts
     ]
-    return disclose_choices(answers, codes, single=code_list == FAMILY_TYPE)
+    return disclose_choices(answers, codes, single=code_list is Split.FAMILY_TYPE)
 
 
 def _by_family_class(parts: Sequence[InstitutionCounts], whole: PublicFigure) -> Mapping[str, PublicFigure]:
@@ -128,8 +128,8 @@ def _by_family_class(parts: Sequence[InstitutionCounts], whole: PublicFigure) ->
 
 def _of_class(part: InstitutionCounts, one: FamilyTypeClass) -> SplitCounts:
     if one.codes:
-        return together(part.group(FAMILY_TYPE, code) for code in one.codes)
-    return part.without(FAMILY_TYPE, (code for other in FAMILY_TYPE_CLASSES for code in other.codes))
+        return together(part.group(Split.FAMILY_TYPE, code) for code in one.codes)
+    return part.without(Split.FAMILY_TYPE, (code for other in FAMILY_TYPE_CLASSES for code in other.codes))
 
 
 def _resolved_by_not_met(parts: Sequence[InstitutionCounts], whole: PublicFigure) -> tuple[PublicFigure, ...]:
@@ -140,7 +140,7 @@ def _resolved_by_not_met(parts: Sequence[InstitutionCounts], whole: PublicFigure
 
 
 def _level(part: InstitutionCounts, first: int, last: int) -> SplitCounts:
-    return together(part.group(NOT_MET, str(not_met)) for not_met in range(first, last + 1))
+    return together(part.group(Split.NOT_MET, str(not_met)) for not_met in range(first, last + 1))
 
 
 def _public_deff(parts: Sequence[InstitutionCounts]) -> PublicDeff:

@@ -5,14 +5,10 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final, Self
 
 from benchmark.domain.figures import Figures, figures_from
-from benchmark.domain.splits import SplitCounts, split_counts_from, together
+from benchmark.domain.splits import CODE_LISTS, SUCCESS_SPLITS, Split, SplitCounts, split_counts_from, together
 
-FAMILY_TYPE: Final = "family_type"
-NOT_MET: Final = "not_met"
-CODE_LISTS: Final = (FAMILY_TYPE, "problem", "work_goal", "follow_up_advice")
-SUCCESS_SPLITS: Final = (NOT_MET, "not_met_complete", "not_met_without_report", "criterion")
 KEPT_SPLITS: Final = (*CODE_LISTS, *SUCCESS_SPLITS)
-"""The names of the splits that a release keeps (benchmark.counters.splits); the others say how work was recorded."""
+"""What a release keeps; the other splits say how the work was recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,24 +16,24 @@ class InstitutionCounts:
     """The counters of one institution, and per split and value its main counts."""
 
     counters: Mapping[str, int]
-    splits: Mapping[str, Mapping[str, SplitCounts]]
+    splits: Mapping[Split, Mapping[str, SplitCounts]]
 
     @property
     def figures(self) -> Figures:
         """The figures behind the counters."""
         return figures_from(self.counters)
 
-    def group(self, split: str, value: str) -> SplitCounts:
+    def group(self, split: Split, value: str) -> SplitCounts:
         """The counts of this value; zeros when nothing has it."""
         return self.splits.get(split, {}).get(value, SplitCounts())
 
-    def answered(self, code_list: str) -> int:
+    def answered(self, code_list: Split) -> int:
         """The valid measurements that a part of this code list is of: with a family type, or else all."""
-        if code_list == FAMILY_TYPE:
-            return together(self.splits.get(FAMILY_TYPE, {}).values()).valid
+        if code_list is Split.FAMILY_TYPE:
+            return together(self.splits.get(Split.FAMILY_TYPE, {}).values()).valid
         return self.figures.valid
 
-    def without(self, split: str, values: Iterable[str]) -> SplitCounts:
+    def without(self, split: Split, values: Iterable[str]) -> SplitCounts:
         """The valid measurements with none of these values of a single choice, also those without any value."""
         known, figures = together(self.group(split, value) for value in values), self.figures
         return SplitCounts(
@@ -56,7 +52,7 @@ class InstitutionCounts:
     def from_json(cls, kept: Mapping[str, Any]) -> Self:
         """The counts of a release; KeyError when something is missing."""
         splits = {
-            split: {value: split_counts_from(one) for value, one in values.items()}
+            Split(split): {value: split_counts_from(one) for value, one in values.items()}
             for split, values in kept["splits"].items()
         }
         return cls(kept["counters"], splits)

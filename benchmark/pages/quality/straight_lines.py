@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from benchmark.counters.splits import MANY_ON_ONE_DAY
 from benchmark.domain.figures import Figures
 from benchmark.domain.recording import Recording
 from benchmark.domain.rounding import percent_text
 from benchmark.domain.share import Share
-from benchmark.domain.splits import SplitCounts
+from benchmark.domain.splits import MANY_ON_ONE_DAY, SplitCounts
 from benchmark.domain.straight_lines import StraightLines, straight_lines
 from benchmark.pages.wording import counts_text, is_enough, score_text
 from measurements.domain.criteria import CRITERIA

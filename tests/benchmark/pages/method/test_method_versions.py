@@ -8,7 +8,7 @@ from django.test import Client
 
 from benchmark.models import Publication, Release
 from benchmark.pages.method.versions import NO_PERIOD, definitions_table
-from benchmark.selectors.published_releases import releases_in_force
+from benchmark.selectors.release_lists import releases_in_force
 from institutions.models import User
 from measurements.domain.definitions import COMPLETE_ONLY, FIRST
 
