@@ -9,7 +9,7 @@ from benchmark.pages.filters import Option, OptionGroup, period_in_sentence, per
 from benchmark.pages.nation import nation_notes
 from benchmark.pages.selection import Selection, selection
 from benchmark.pages.trend import TrendView, trend_view
-from benchmark.pages.year_figures import Card, cards, conclusion
+from benchmark.pages.year_figures import Card, cards, certainty_note, conclusion
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class InstitutionPage:
     locations: tuple[Option, ...]
     nation_notes: tuple[str, ...]
     cards: tuple[Card, ...]
+    certainty: str
     selection: Selection
     criteria: CriteriaTable
     trend: TrendView
@@ -42,6 +43,7 @@ def institution_page(data: InstitutionData) -> InstitutionPage:
         locations=tuple(Option(f"{one.pk}", one.name, one == places.location) for one in places.locations),
         nation_notes=nation_notes(data.nation),
         cards=cards(data.figures, data.deff, nation),
+        certainty=certainty_note(data.figures, data.deff, data.period),
         selection=selection(data.figures),
         criteria=criteria_table(data.figures, nation),
         trend=trend_view(data.by_year, data.today),

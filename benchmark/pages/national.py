@@ -12,7 +12,7 @@ from benchmark.pages.filters import OptionGroup, period_in_sentence, period_labe
 from benchmark.pages.selection import Selection, selection
 from benchmark.pages.trend import TrendView, trend_view
 from benchmark.pages.wording import counted, is_enough, mean_text
-from benchmark.pages.year_figures import Card, cards, conclusion
+from benchmark.pages.year_figures import Card, cards, certainty_note, conclusion
 from institutions.models import Institution
 
 
@@ -37,6 +37,7 @@ class NationalPage:
     conclusion: str
     periods: tuple[OptionGroup, ...]
     cards: tuple[Card, ...]
+    certainty: str
     selection: Selection
     criteria: CriteriaTable
     rows: tuple[InstitutionRow, ...]
@@ -56,6 +57,7 @@ def national_page(data: NationalData) -> NationalPage:
         conclusion=conclusion(data.figures, data.deff, period_in_sentence(data.period, data.today)),
         periods=period_options(data.by_year, data.period, data.today),
         cards=(_delivered_card(rows), *cards(data.figures, data.deff)) if data.figures.entered else (),
+        certainty=certainty_note(data.figures, data.deff, data.period),
         selection=selection(data.figures),
         criteria=criteria_table(data.figures, None),
         rows=rows,

@@ -14,6 +14,7 @@ from benchmark.domain.verdict import MINIMUM_N, Judgement, Verdict, judge
 from benchmark.page_data.nation import Deff
 from benchmark.pages.nation import NO_MARK, NationMark, nation_mark
 from benchmark.pages.wording import counted, counts_text, interval_text, is_enough, mean_text, score_text, whole
+from measurements.domain.period import Period
 
 TOO_FEW: Final = f"te weinig metingen voor een percentage (minder dan {MINIMUM_N})"
 FIDELITY: Final = "Behandel\N{SOFT HYPHEN}getrouwheid"
@@ -50,6 +51,18 @@ def cards(figures: Figures, deff: Deff, nation: PublicFigures | None = None) -> 
         _composite_card("Doelbereiking", "uitkomstcriteria", figures.outcome, outcome, marks[1]),
         _criteria_card(figures),
     )
+
+
+def certainty_note(figures: Figures, deff: Deff, period: Period) -> str:
+    """What to know about the intervals of the year figures; nothing where there is none, or nothing special to know."""
+    if not is_enough(figures.valid):
+        return ""
+    if deff.process is None or deff.outcome is None:
+        return "De intervallen zijn ruim genomen: er zijn nog geen landelijke cijfers om ze nauwer te bepalen."
+    of_year = "" if deff.year == period.last_month.year else f" met het ontwerpeffect van {deff.year}"
+    if deff.is_provisional:
+        return f"De intervallen zijn voorlopig: ze zijn bepaald{of_year} uit landelijk nog weinig metingen."
+    return f"De intervallen zijn bepaald{of_year}." if of_year else ""
 
 
 def _valid_card(figures: Figures) -> Card:

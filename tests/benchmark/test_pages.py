@@ -112,6 +112,28 @@ def test_without_a_release_a_team_lead_sees_nothing_of_the_nation_and_the_analys
     assert as_lead.get("/landelijk/").status_code == 403
 
 
+@pytest.mark.usefixtures("counted")
+def test_intervals_without_a_release_or_of_few_measurements_say_so(as_lead: Client, as_analyst: Client) -> None:
+    own = text_of(as_lead.get("/instellingen/aa/?periode=2024"))
+    assert "De intervallen zijn ruim genomen: er zijn nog geen landelijke cijfers om ze nauwer te bepalen." in own
+    nation = text_of(as_analyst.get("/landelijk/?periode=2024"))
+    assert "De intervallen zijn voorlopig: ze zijn bepaald uit landelijk nog weinig metingen." in nation
+
+
+@pytest.mark.usefixtures("counted")
+def test_a_quarter_and_the_rest_of_its_year_are_told_apart(as_lead: Client, submitted: Store) -> None:
+    for _ in range(3):
+        submitted(completed_on=date(2024, 4, 1))
+    counting.refresh_tallies()
+    valid = {
+        period: int(
+            re.findall(r"(\d+) geldige metingen", text_of(as_lead.get(f"/instellingen/aa/?periode={period}")))[0]
+        )
+        for period in ("2024-K1", "2024-K2", "2024")
+    }
+    assert valid == {"2024-K1": 12, "2024-K2": 3, "2024": 15}
+
+
 @pytest.fixture
 def release_of_2024() -> Release:
     """A published release of 2024, made of other institutions than those of the tests."""
@@ -137,6 +159,7 @@ def test_beside_a_year_a_team_lead_sees_the_nation_of_its_release(as_lead: Clien
     assert "landelijk 94%" in text
     assert "Landelijk: uitgave 2024.2 (definitief), in hele procenten." in text
     assert text.count(" 94% ") >= 14
+    assert "De intervallen zijn" not in text
 
 
 @pytest.mark.usefixtures("counted", "release_of_2024")

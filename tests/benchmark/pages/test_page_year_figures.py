@@ -1,12 +1,15 @@
 """The cards at the top of a page, and the sentence under the title."""
 
+from dataclasses import replace
+
 import pytest
 
 from benchmark.domain.disclosure.registry import for_registry
 from benchmark.domain.verdict import Verdict
 from benchmark.page_data.nation import Deff
-from benchmark.pages.year_figures import Card, cards, conclusion
+from benchmark.pages.year_figures import Card, cards, certainty_note, conclusion
 from measurements.domain.criteria import FIDELITY_UNITS_PER_ONE, GOAL_ATTAINMENT_UNITS_PER_ONE
+from measurements.domain.period import Period, parse_period
 from tests.benchmark.figures_to_show import figures_of_all_met
 
 DEFF = Deff(process=2.9, outcome=2.0, year=2022, is_provisional=False)
@@ -36,6 +39,36 @@ def test_without_a_design_effect_each_trajectory_is_worth_one_answer() -> None:
     notes = {deff: card("Doelbereiking", cards(figures, deff)).notes[0] for deff in (Deff(), Deff(outcome=3.0), DEFF)}
     assert notes[Deff()] == notes[Deff(outcome=3.0)] == "n = 50; 95%-interval 66-90%"
     assert notes[DEFF] == "n = 50; 95%-interval 69-88%"
+
+
+@pytest.mark.parametrize(
+    ("deff", "note"),
+    [
+        (DEFF, ""),
+        (replace(DEFF, year=2021), "De intervallen zijn bepaald met het ontwerpeffect van 2021."),
+        (
+            replace(DEFF, is_provisional=True),
+            "De intervallen zijn voorlopig: ze zijn bepaald uit landelijk nog weinig metingen.",
+        ),
+        (
+            replace(DEFF, year=2021, is_provisional=True),
+            "De intervallen zijn voorlopig: ze zijn bepaald met het ontwerpeffect van 2021 uit landelijk nog weinig "
+            "metingen.",
+        ),
+        (
+            Deff(),
+            "De intervallen zijn ruim genomen: er zijn nog geen landelijke cijfers om ze nauwer te bepalen.",
+        ),
+        (
+            replace(DEFF, outcome=None),
+            "De intervallen zijn ruim genomen: er zijn nog geen landelijke cijfers om ze nauwer te bepalen.",
+        ),
+    ],
+)
+def test_what_is_special_about_the_intervals_is_said_where_there_are_any(deff: Deff, note: str) -> None:
+    for period in (Period(2022), parse_period("2020-2022")):
+        assert certainty_note(figures_of_all_met(50), deff, period) == note
+    assert certainty_note(figures_of_all_met(9), deff, Period(2022)) == ""
 
 
 def test_under_10_valid_measurements_there_are_counts_and_no_side_of_the_norm() -> None:
