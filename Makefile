@@ -95,9 +95,9 @@ $(CHARTS): package-lock.json
 	@mkdir -p $(@D) && touch $@
 
 chromium:
-	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit 0; done; \
+	@for name in chromium-headless-shell chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit 0; done; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		echo "Installing chromium for the browser tests ..."; \
-		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } >/dev/null 2>&1 && exit 0; \
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium-headless-shell; } >/dev/null 2>&1 && exit 0; \
 	fi; \
-	echo "No Chromium found: browser tests are skipped. On Debian: sudo apt install chromium"
+	echo "No Chromium found: browser tests are skipped. On Debian: sudo apt install chromium-headless-shell"

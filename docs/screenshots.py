@@ -49,13 +49,18 @@ def main() -> None:
     folder = LOCAL / "screenshots"
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=browser_program(), args=ARGUMENTS)
         for width in WIDTHS:
             for email, name, path in PAGES:
                 picture = folder / f"{name}-{width}{'-dark' if options.dark else ''}.png"
                 take(browser, options.address, email, path, width, picture, options.dark)
         for_readme(browser, options.address)
         browser.close()
+
+
+def browser_program() -> str | None:
+    """The Chromium of this machine."""
+    return shutil.which("chromium-headless-shell") or shutil.which("chromium")
 
 
 def for_readme(browser: Browser, address: str) -> None:

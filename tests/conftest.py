@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.db import connections
-from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import Client
 
 from audit import access_log
@@ -30,7 +29,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None) -> Iterator[None]:
     """The test database; at the end its connections are closed first, or PostgreSQL refuses to drop it."""
-    DatabaseOperations.sql_flush = emptying.sql_flush
+    emptying.install()
     yield
     connections.close_all()
 

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import make_password
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
+from accounts.sessions import begin
 from institutions.models import User
 from measurements.domain.validation import EDITABLE_FIELDS
 from measurements.models import Measurement, State
@@ -19,7 +21,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 expect.set_options(timeout=15_000)  # what has to happen may take its time on a busy machine
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next((found for name in NAMES if (found := shutil.which(name))), None)
 ARGUMENTS = [
     "--no-sandbox",
@@ -35,9 +37,9 @@ PASSWORD = "voor-deze-reis"
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium; a test that needs it is skipped where there is none."""
+    """Debian's Chromium, without its own windows where that is there; skipped where there is none."""
     if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine: apt install chromium")
+        pytest.skip("no Chromium on this machine: apt install chromium-headless-shell")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
@@ -78,7 +80,24 @@ def _foreign(url: str) -> list[str]:
 
 
 @pytest.fixture
-def sign_in(world: None, live_server: object) -> Callable[[Page, str], None]:
+def sign_in(world: None, live_server: object, settings: Any) -> Callable[[Page, str], None]:
+    """A function that shows somebody the start page who signed in a moment ago, without the login page."""
+
+    def with_session(page: Page, email: str) -> None:
+        client = Client()
+        client.force_login(User.objects.get(email=email))
+        session = client.session
+        begin(session)
+        session.save()
+        name = settings.SESSION_COOKIE_NAME
+        page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": str(live_server)}])
+        page.goto(f"{live_server}/")
+
+    return with_session
+
+
+@pytest.fixture
+def sign_in_by_form(world: None, live_server: object) -> Callable[[Page, str], None]:
     """A function that signs somebody in by the login page."""
     password = make_password(PASSWORD)
     committed(lambda: User.objects.using("owner").update(password=password))

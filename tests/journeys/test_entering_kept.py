@@ -149,7 +149,7 @@ def fetch_and_lose(route: Route) -> None:
 
 
 def test_after_the_session_ended_one_signs_in_elsewhere_and_goes_on(
-    live_server: object, new_page: NewPage, sign_in: SignIn, empty_draft: Measurement
+    live_server: object, new_page: NewPage, sign_in: SignIn, sign_in_by_form: SignIn, empty_draft: Measurement
 ) -> None:
     page = open_form(new_page(), sign_in, live_server, empty_draft)
     other = page.context.new_page()
@@ -160,7 +160,7 @@ def test_after_the_session_ended_one_signs_in_elsewhere_and_goes_on(
     answer(page, "2", "Nee")
     assert stored(empty_draft).answered == []
 
-    sign_in(other, WORKER)
+    sign_in_by_form(other, WORKER)
     kept(page, empty_draft, answered=["1", "2"])
     answer(page, "3a", "Ja")
     page.get_by_role("button", name="Later verder").click()
@@ -169,7 +169,7 @@ def test_after_the_session_ended_one_signs_in_elsewhere_and_goes_on(
 
 
 def test_nothing_is_kept_in_the_name_of_somebody_else_who_signed_in(
-    live_server: object, new_page: NewPage, sign_in: SignIn, empty_draft: Measurement
+    live_server: object, new_page: NewPage, sign_in: SignIn, sign_in_by_form: SignIn, empty_draft: Measurement
 ) -> None:
     page = open_form(new_page(), sign_in, live_server, empty_draft)
     other = page.context.new_page()
@@ -177,7 +177,7 @@ def test_nothing_is_kept_in_the_name_of_somebody_else_who_signed_in(
     other.get_by_role("button", name="Uitloggen").click()
     answer(page, "1", "Ja")
     expect(status(page)).to_have_text(SIGNED_OUT)
-    sign_in(other, "lead@aa.example")
+    sign_in_by_form(other, "lead@aa.example")
     page.wait_for_url(f"{live_server}/", timeout=15_000)
     assert stored(empty_draft).answered == []
 

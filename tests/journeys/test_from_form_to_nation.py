@@ -60,16 +60,16 @@ def shows(page: Page, text: str) -> Callable[[], bool]:
 def test_a_measurement_goes_from_the_form_to_the_institution_within_two_seconds_and_to_the_nation(
     live_server: object,
     new_page: Callable[..., Page],
-    sign_in: Callable[[Page, str], None],
+    sign_in_by_form: Callable[[Page, str], None],
     counting_worker: None,
 ) -> None:
     lead = new_page()
-    sign_in(lead, "lead@aa.example")
+    sign_in_by_form(lead, "lead@aa.example")
     lead.goto(f"{live_server}/instellingen/aa/?periode={timezone.localdate().year}")
     expect(lead.get_by_role("main")).to_contain_text("Geen metingen in deze periode")
 
     worker = new_page(width=320)
-    sign_in(worker, "worker.noord@aa.example")
+    sign_in_by_form(worker, "worker.noord@aa.example")
     worker.get_by_role("button", name="Nieuwe meting").click()
     fill_in(worker)
     expect(worker.get_by_text("Telt mee", exact=False).first).to_be_visible()
@@ -84,7 +84,7 @@ def test_a_measurement_goes_from_the_form_to_the_institution_within_two_seconds_
     assert "0 van 1" in lead.inner_text("main")
 
     analyst = new_page()
-    sign_in(analyst, "analyst@sejn.example")
+    sign_in_by_form(analyst, "analyst@sejn.example")
     expect(analyst).to_have_url(re.compile("/landelijk/"))
     row = analyst.get_by_role("row").filter(has_text="Instelling AA")
     expect(row.get_by_role("cell")).to_have_text(["1", "1", "0", "te weinig metingen"])

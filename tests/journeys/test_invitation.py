@@ -41,11 +41,11 @@ def check(page: Page, said: str) -> None:
 def test_from_invitation_by_mail_to_the_first_day_and_the_last(
     live_server: object,
     new_page: Callable[..., Page],
-    sign_in: Callable[[Page, str], None],
+    sign_in_by_form: Callable[[Page, str], None],
     mailbox: Path,
 ) -> None:
     lead = new_page()
-    sign_in(lead, LEAD)
+    sign_in_by_form(lead, LEAD)
     lead.goto(f"{live_server}/beheer/mensen/")
     check(lead, "3 personen")
     lead.get_by_role("link", name="Iemand uitnodigen").click()
@@ -98,10 +98,10 @@ def test_from_invitation_by_mail_to_the_first_day_and_the_last(
 
 
 def test_an_administrators_pages_about_people_are_accessible_and_fit(
-    live_server: object, new_page: Callable[..., Page], sign_in: Callable[[Page, str], None]
+    live_server: object, new_page: Callable[..., Page], sign_in_by_form: Callable[[Page, str], None]
 ) -> None:
     page = new_page()
-    sign_in(page, "administrator@sejn.example")
+    sign_in_by_form(page, "administrator@sejn.example")
     worker = Membership.objects.get(user__email="worker.noord@aa.example")
     person = f"/beheer/mensen/{worker.user_id}/"
     for address, said in (

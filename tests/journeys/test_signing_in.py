@@ -29,11 +29,11 @@ def sign_out(page: Page) -> None:
 
 
 def test_somebody_sets_up_the_second_factor_and_signs_in_with_code_and_recovery_code(
-    new_page: NewPage, sign_in: SignIn, live_server: Any, settings: Any
+    new_page: NewPage, sign_in_by_form: SignIn, live_server: Any, settings: Any
 ) -> None:
     settings.SECOND_FACTOR_REQUIRED = True
     page = new_page()
-    sign_in(page, WORKER)
+    sign_in_by_form(page, WORKER)
     expect(page).to_have_url(f"{live_server}/mijn-account/tweede-stap/instellen/")
     assert page.locator("img.qr").evaluate("picture => picture.naturalWidth") > 0
     assert problems_of(page) == []
@@ -48,7 +48,7 @@ def test_somebody_sets_up_the_second_factor_and_signs_in_with_code_and_recovery_
     assert download.value.suggested_filename == "herstelcodes.txt"
     sign_out(page)
 
-    sign_in(page, WORKER)
+    sign_in_by_form(page, WORKER)
     expect(page.get_by_role("heading", name="Vul uw code in")).to_be_visible()
     give(page, "000000")
     expect(page.locator(".error-summary")).to_contain_text("Deze code klopt niet of is al gebruikt.")
@@ -57,11 +57,11 @@ def test_somebody_sets_up_the_second_factor_and_signs_in_with_code_and_recovery_
     expect(page).to_have_url(f"{live_server}/")
     sign_out(page)
 
-    sign_in(page, WORKER)
+    sign_in_by_form(page, WORKER)
     give(page, recovery_code)
     expect(page).to_have_url(f"{live_server}/")
     sign_out(page)
-    sign_in(page, WORKER)
+    sign_in_by_form(page, WORKER)
     give(page, recovery_code)
     expect(page.locator(".error-summary")).to_be_visible()
 
@@ -77,11 +77,11 @@ def let_time_pass(page: Page, seconds: int) -> None:
 
 
 def test_the_page_warns_before_the_session_ends_and_goes_on_after_signing_in_elsewhere(
-    new_page: NewPage, sign_in: SignIn, live_server: Any
+    new_page: NewPage, sign_in_by_form: SignIn, live_server: Any
 ) -> None:
     page = new_page(width=320)
     page.clock.install()
-    sign_in(page, WORKER)
+    sign_in_by_form(page, WORKER)
     page.goto(f"{live_server}/mijn-account/wachtwoord/")
     page.get_by_label("Uw wachtwoord van nu").fill(PASSWORD)
     dialog = page.get_by_role("dialog")
@@ -105,7 +105,7 @@ def test_the_page_warns_before_the_session_ends_and_goes_on_after_signing_in_els
         dialog.get_by_role("link", name="Inloggen in een ander tabblad").click()
     other = opened.value
     expect(other.get_by_text("niets hebt gedaan.")).to_be_visible()
-    sign_in(other, WORKER)
+    sign_in_by_form(other, WORKER)
     expect(other).to_have_url(f"{live_server}/")
     dialog.get_by_role("button", name="Ik ben weer ingelogd").click()
     expect(dialog).to_be_hidden()
@@ -115,10 +115,12 @@ def test_the_page_warns_before_the_session_ends_and_goes_on_after_signing_in_els
     expect(page.get_by_role("status")).to_contain_text("Uw wachtwoord is gewijzigd.")
 
 
-def test_a_session_that_cannot_last_longer_says_so(new_page: NewPage, sign_in: SignIn, live_server: Any) -> None:
+def test_a_session_that_cannot_last_longer_says_so(
+    new_page: NewPage, sign_in_by_form: SignIn, live_server: Any
+) -> None:
     page = new_page()
     page.clock.install()
-    sign_in(page, WORKER)
+    sign_in_by_form(page, WORKER)
     expect(page).to_have_url(f"{live_server}/")
     for _ in range(29):
         let_time_pass(page, 20 * 60)
@@ -133,11 +135,13 @@ def test_a_session_that_cannot_last_longer_says_so(new_page: NewPage, sign_in: S
     expect(dialog).to_contain_text("U bent uitgelogd.")
 
 
-def test_the_pages_of_the_own_account_are_accessible(new_page: NewPage, sign_in: SignIn, live_server: Any) -> None:
+def test_the_pages_of_the_own_account_are_accessible(
+    new_page: NewPage, sign_in_by_form: SignIn, live_server: Any
+) -> None:
     page = new_page()
     page.goto(f"{live_server}/wachtwoord-vergeten/")
     assert problems_of(page) == []
-    sign_in(page, WORKER)
+    sign_in_by_form(page, WORKER)
     expect(page).to_have_url(f"{live_server}/")
     for path in ("", "sessies/", "wachtwoord/", "tweede-stap/"):
         page.goto(f"{live_server}/mijn-account/{path}")
@@ -146,10 +150,12 @@ def test_the_pages_of_the_own_account_are_accessible(new_page: NewPage, sign_in:
     assert problems_of(page) == []
 
 
-def test_without_javascript_one_signs_in_and_out(chromium: Any, world: None, sign_in: SignIn, live_server: Any) -> None:
+def test_without_javascript_one_signs_in_and_out(
+    chromium: Any, world: None, sign_in_by_form: SignIn, live_server: Any
+) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
-    sign_in(page, WORKER)
+    sign_in_by_form(page, WORKER)
     expect(page).to_have_url(f"{live_server}/")
     expect(page.get_by_role("dialog")).to_be_hidden()
     sign_out(page)
