@@ -1,5 +1,6 @@
 """Fixtures that every test may use: people of two institutions, and measurements in a word."""
 
+import gc
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -24,6 +25,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if marker is not None and "databases" not in marker.kwargs:
             options = {**marker.kwargs, "databases": ["default", "cache", "owner", "log"]}
             item.add_marker(pytest.mark.django_db(**options), append=False)
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage less often, and never in all that was imported and collected: it took a fifth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 @pytest.fixture(scope="session")

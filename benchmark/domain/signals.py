@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from scipy.stats import false_discovery_control
-
 FALSE_DISCOVERY_RATE: Final = 0.05
 """At most this part of what is called discovered is expected to be chance."""
 
@@ -31,6 +29,8 @@ def signals(p_values: Sequence[float | None]) -> tuple[Signal, ...]:
     m counts the tests that were possible: None stays None and makes the others no weaker.
     Source: Benjamini & Hochberg, JRSS B 1995; 57: 289. For institutions: Jones et al., JCE 2008; 61: 232.
     """
+    from scipy.stats import false_discovery_control  # noqa: PLC0415 - loading it takes about a second
+
     tested = [float(p) for p in p_values if p is not None]
     adjusted = iter(false_discovery_control(tested))
     return tuple(Signal(None if p is None else float(next(adjusted))) for p in p_values)
