@@ -14,6 +14,8 @@ from accounts.sessions import begin
 from institutions.models import User
 from measurements.domain.validation import EDITABLE_FIELDS
 from measurements.models import Measurement, State
+from tests.journeys.unfinished import Unfinished
+from tests.running import wait_until
 from tests.world import committed
 
 # Playwright's loop runs in this thread, beside the ORM, which takes that for asynchronous code.
@@ -46,8 +48,14 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def unfinished() -> Unfinished:
+    """The requests that are being answered."""
+    return Unfinished()
+
+
 @pytest.fixture
-def new_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
+def new_page(chromium: Browser, unfinished: Unfinished) -> Iterator[Callable[..., Page]]:
     """A function that opens a page of its own visitor; each must end without an error or a foreign request."""
     opened: list[tuple[BrowserContext, list[str]]] = []
 
@@ -63,9 +71,10 @@ def new_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
         return context.new_page()
 
     yield open_page
-    for context, complaints in opened:
+    for context, _ in opened:
         context.close()
-        assert complaints == []
+    wait_until(lambda: unfinished.is_quiet, seconds=10)
+    assert [complaints for _, complaints in opened if complaints] == []
 
 
 def _errors(message: ConsoleMessage, excused: str | None) -> list[str]:
