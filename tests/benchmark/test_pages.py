@@ -11,13 +11,10 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from benchmark.domain.releases.contents import released_figures
-from benchmark.models import Publication, Release, ReleaseKind
 from benchmark.services import counting
 from institutions.models import Institution, Location, Team, User
 from measurements.models import Measurement
-from tests.benchmark.counts_to_release import CODES, counts_of_sizes
-from tests.measurement_data import scores_from_row
+from tests.benchmark.reading import text_of
 from tests.statements import at_most
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
@@ -25,25 +22,6 @@ pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 Store = Callable[..., Measurement]
 SignIn = Callable[[User], Client]
 PAGES = ("/instellingen/aa/?periode=2024", "/instellingen/aa/?periode=2024-K1&team=noord")
-
-
-@pytest.fixture
-def counted(submitted: Store, foreign_worker: User) -> None:
-    """12 valid measurements and an empty one of institution aa, 4 of bb, all of March 2024, counted."""
-    for _ in range(12):
-        submitted(crisis_resolved=False)
-    submitted(**scores_from_row("-----------|---"))
-    membership = foreign_worker.memberships.get()
-    people = {"author": foreign_worker, "team": membership.team, "institution": membership.institution}
-    for _ in range(4):
-        submitted(**people)
-    counting.refresh_tallies()
-
-
-def text_of(response: Any) -> str:
-    """What a reader sees: without markup and with single spaces."""
-    html = re.sub(r"<script.*?</script>|<[^>]+>", " ", response.content.decode(), flags=re.DOTALL)
-    return " ".join(html.replace("&shy;", "").replace("\N{SOFT HYPHEN}", "").split())
 
 
 def chart_of(response: Any, element_id: str) -> dict[str, Any]:
@@ -99,28 +77,6 @@ def test_under_10_valid_measurements_there_are_counts_without_percentage_verdict
 
 
 @pytest.mark.usefixtures("counted")
-def test_without_a_release_a_team_lead_sees_nothing_of_the_nation_and_the_analyst_does(
-    as_lead: Client, as_analyst: Client
-) -> None:
-    heading = '<th scope="col" class="num">Landelijk</th>'
-    assert heading not in as_lead.get("/instellingen/aa/?periode=2024").content.decode()
-    assert heading in as_analyst.get("/instellingen/aa/?periode=2024").content.decode()
-    later = "Landelijke cijfers van 2024 staan hier zodra SEJN ze heeft vrijgegeven."
-    assert later in text_of(as_lead.get("/instellingen/aa/?periode=2024"))
-    for page in ("/instellingen/aa/?periode=2024", "/landelijk/?periode=2024"):
-        assert later not in text_of(as_analyst.get(page))
-    assert as_lead.get("/landelijk/").status_code == 403
-
-
-@pytest.mark.usefixtures("counted")
-def test_intervals_without_a_release_or_of_few_measurements_say_so(as_lead: Client, as_analyst: Client) -> None:
-    own = text_of(as_lead.get("/instellingen/aa/?periode=2024"))
-    assert "De intervallen zijn ruim genomen: er zijn nog geen landelijke cijfers om ze nauwer te bepalen." in own
-    nation = text_of(as_analyst.get("/landelijk/?periode=2024"))
-    assert "De intervallen zijn voorlopig: ze zijn bepaald uit landelijk nog weinig metingen." in nation
-
-
-@pytest.mark.usefixtures("counted")
 def test_a_quarter_and_the_rest_of_its_year_are_told_apart(as_lead: Client, submitted: Store) -> None:
     for _ in range(3):
         submitted(completed_on=date(2024, 4, 1))
@@ -132,57 +88,6 @@ def test_a_quarter_and_the_rest_of_its_year_are_told_apart(as_lead: Client, subm
         for period in ("2024-K1", "2024-K2", "2024")
     }
     assert valid == {"2024-K1": 12, "2024-K2": 3, "2024": 15}
-
-
-@pytest.fixture
-def release_of_2024() -> Release:
-    """A published release of 2024, made of other institutions than those of the tests."""
-    counts = counts_of_sizes()
-    release = Release.objects.using("owner").create(
-        year=2024,
-        number=2,
-        kind=ReleaseKind.FINAL,
-        made_at=timezone.now(),
-        method_version="2026.1",
-        definition_version="2.0",
-        codebook_version="x",
-        contents=released_figures(counts, CODES).as_json(),
-        sha256="0" * 64,
-    )
-    Publication.objects.using("owner").create(release=release, published_at=timezone.now())
-    return release
-
-
-@pytest.mark.usefixtures("counted", "release_of_2024")
-def test_beside_a_year_a_team_lead_sees_the_nation_of_its_release(as_lead: Client) -> None:
-    text = text_of(as_lead.get("/instellingen/aa/?periode=2024"))
-    assert "landelijk 94%" in text
-    assert "Landelijk: uitgave 2024.2 (definitief), in hele procenten." in text
-    assert text.count(" 94% ") >= 14
-    assert "De intervallen zijn" not in text
-
-
-@pytest.mark.usefixtures("counted", "release_of_2024")
-@pytest.mark.parametrize("period", ["2024-K1", "2024-03", "2022-2024", "2024-06-12m"])
-def test_beside_other_periods_it_says_that_the_nation_is_there_per_year(as_lead: Client, period: str) -> None:
-    response = as_lead.get(f"/instellingen/aa/?periode={period}")
-    assert "Landelijke cijfers zijn er per kalenderjaar." in text_of(response)
-    assert "landelijk 94%" not in text_of(response)
-
-
-@pytest.mark.usefixtures("counted", "release_of_2024")
-def test_a_release_of_another_year_is_not_shown_as_that_of_this_one(as_lead: Client, submitted: Store) -> None:
-    submitted(completed_on=date(2025, 3, 5))
-    counting.refresh_tallies()
-    assert "Landelijke cijfers van 2025 staan hier zodra" in text_of(as_lead.get("/instellingen/aa/?periode=2025"))
-
-
-@pytest.mark.usefixtures("counted")
-def test_a_release_that_is_not_published_is_not_shown(as_lead: Client, release_of_2024: Release) -> None:
-    newer = release_of_2024
-    newer.pk, newer.number = None, 3
-    newer.save(using="owner", force_insert=True)
-    assert "uitgave 2024.2" in text_of(as_lead.get("/instellingen/aa/?periode=2024"))
 
 
 @pytest.mark.usefixtures("counted")
