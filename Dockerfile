@@ -17,6 +17,7 @@ COPY audit audit
 COPY accounts accounts
 COPY measurements measurements
 COPY benchmark benchmark
+COPY exchange exchange
 COPY administration administration
 COPY static static
 COPY templates templates

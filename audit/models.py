@@ -33,6 +33,8 @@ class Action(models.TextChoices):
     CHANGE = "change", "gewijzigd"
     WITHDRAW = "withdraw", "ingetrokken"
     EXPORT = "export", "geëxporteerd"
+    IMPORT = "import", "ingelezen"
+    UNDO = "undo", "ongedaan gemaakt"
 
 
 class Outcome(models.TextChoices):
@@ -48,6 +50,8 @@ class ObjectType(models.TextChoices):
 
     MEASUREMENT = "measurement", "meting"
     MEASUREMENT_ACCESS = "measurement_access", "inzage in meting"
+    MEASUREMENTS = "measurements", "metingen van instelling"
+    IMPORT = "import", "import van metingen"
     INSTITUTION_FIGURES = "institution_figures", "cijfers van instelling"
     NATIONAL_FIGURES = "national_figures", "landelijke cijfers"
     ACCESS_LOG = "access_log", "logboek"

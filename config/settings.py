@@ -130,6 +130,7 @@ INSTALLED_APPS = [
     "accounts",
     "measurements",
     "benchmark",
+    "exchange",
     "administration",
 ]
 MIDDLEWARE = [

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("accounts.invitation_urls")),
     path("metingen/", include("measurements.urls")),
     path("", include("benchmark.urls")),
+    path("", include("exchange.urls")),
     path("beheer/", include("audit.urls")),
     path("beheer/", include("administration.urls")),
     path("api/v1/", include("benchmark.api_urls")),

@@ -9,9 +9,20 @@ from measurements.domain.criteria import NORM
 NO_DATA: Final = "-"
 
 
+def half_up(value: Fraction) -> int:
+    """The nearest whole number, a half upwards. Python's round() would turn 12.5 into 12."""
+    return floor(value + Fraction(1, 2))
+
+
 def whole_percent(value: Fraction | None) -> int | None:
-    """The value (0 to 1) in whole percents, half up; None stays None. Python's round() would turn 12.5 into 12."""
-    return None if value is None else floor(value * 100 + Fraction(1, 2))
+    """The value (0 to 1) in whole percents, half up; None stays None."""
+    return None if value is None else half_up(value * 100)
+
+
+def cut_percent_text(value: Fraction) -> str:
+    """The value (0 to 1) with one decimal, cut off, such as "79,5%": so it shows which way the whole percent went."""
+    tenths = floor(value * 1000)
+    return f"{tenths // 10},{tenths % 10}%"
 
 
 def percent_text(value: Fraction | None) -> str:
@@ -24,8 +35,7 @@ def percent_text(value: Fraction | None) -> str:
         return NO_DATA
     rounded = whole_percent(value)
     if value < NORM and rounded == NORM * 100:
-        tenths = floor(value * 1000)
-        return f"{tenths // 10},{tenths % 10}%"
+        return cut_percent_text(value)
     if rounded == 100 and value < 1:
         return ">99%"
     if rounded == 0 and value > 0:

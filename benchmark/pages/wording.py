@@ -1,6 +1,6 @@
 """Numbers and scores as they are written on every page; under 10 trajectories as counts, never as a percentage."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -47,6 +47,12 @@ def _limit(value: float) -> str:
 def counted(number: int, one: str, many: str) -> str:
     """A number with its noun, such as "1 meting" and "1.347 metingen"."""
     return f"{whole(number)} {one if number == 1 else many}"
+
+
+def among(words: Sequence[str]) -> str:
+    """The words as a list in a sentence: "a, b en c"."""
+    *first, last = words
+    return f"{', '.join(first)} en {last}" if first else last
 
 
 def axis_text(percent_axis: Mapping[str, Any]) -> str:

@@ -52,6 +52,14 @@ def counters_by_institution(tallies: QuerySet[MonthTally], period: Period) -> Ma
     return {row["institution_id"]: _counters(row) for row in rows.order_by("institution_id")}
 
 
+def figures_together(counters: Iterable[Mapping[str, int]]) -> Figures:
+    """The figures behind several sets of counters as one; without any everything is 0."""
+    total = Counter(dict.fromkeys(COUNTER_COLUMNS, 0))
+    for one in counters:
+        total.update(one)
+    return figures_from(total)
+
+
 def institutions_in(
     period: Period, with_data: Iterable[int], among: QuerySet[Institution] | None = None
 ) -> tuple[Institution, ...]:
@@ -90,10 +98,7 @@ def _figures(row: Mapping[str, int]) -> Figures:
 
 
 def _figures_of_all(rows: Iterable[Mapping[str, int]]) -> Figures:
-    total = Counter(dict.fromkeys(COUNTER_COLUMNS, 0))
-    for row in rows:
-        total.update(_counters(row))
-    return figures_from(total)
+    return figures_together(_counters(row) for row in rows)
 
 
 def _counters(row: Mapping[str, int]) -> dict[str, int]:

@@ -23,6 +23,14 @@ def groups_of(tallies: QuerySet[MonthSplit], period: Period, split: Split) -> Gr
     return {row["value"]: _counts(row) for row in rows}
 
 
+def groups_by_split(tallies: QuerySet[MonthSplit], period: Period) -> Mapping[Split, Groups]:
+    """Per split the counts per value over these tallies, in one statement; a split that nothing is in is absent."""
+    found: dict[Split, dict[str, SplitCounts]] = defaultdict(dict)
+    for row in _in_period(tallies, period).values("split", "value").annotate(**_SUMS):
+        found[Split(row["split"])][row["value"]] = _counts(row)
+    return found
+
+
 def groups_by_institution(tallies: QuerySet[MonthSplit], period: Period) -> Mapping[int, Mapping[Split, Groups]]:
     """Per institution id and split the counts per value, in one statement."""
     found: dict[int, dict[Split, dict[str, SplitCounts]]] = defaultdict(lambda: defaultdict(dict))

@@ -8,7 +8,7 @@ from pathlib import Path
 from config.local.places import CHECKOUT
 
 SOURCES = (
-    *("config", "institutions", "audit", "accounts", "measurements", "benchmark", "administration"),
+    *("config", "institutions", "audit", "accounts", "measurements", "benchmark", "exchange", "administration"),
     *("static", "requirements", "node_modules"),
 )
 SKIPPED = {"__pycache__"}

@@ -20,6 +20,9 @@ class Permission(StrEnum):
 
     ENTER_MEASUREMENTS = "enter_measurements"
     READ_INSTITUTION_MEASUREMENTS = "read_institution_measurements"
+    IMPORT_MEASUREMENTS = "import_measurements"
+    CONFIRM_IMPORTS = "confirm_imports"
+    EXPORT_MEASUREMENTS = "export_measurements"
     READ_INSTITUTION_FIGURES = "read_institution_figures"
     READ_NATIONAL_FIGURES = "read_national_figures"
     MANAGE_RELEASES = "manage_releases"
@@ -43,6 +46,9 @@ ROLE_LABELS: Final[Mapping[Role, str]] = {
 PERMISSION_LABELS: Final[Mapping[Permission, str]] = {
     Permission.ENTER_MEASUREMENTS: "metingen invullen",
     Permission.READ_INSTITUTION_MEASUREMENTS: "metingen van de instelling bekijken",
+    Permission.IMPORT_MEASUREMENTS: "metingen inlezen uit een bestand",
+    Permission.CONFIRM_IMPORTS: "ingelezen metingen overnemen",
+    Permission.EXPORT_MEASUREMENTS: "metingen exporteren",
     Permission.READ_INSTITUTION_FIGURES: "cijfers van de instelling bekijken",
     Permission.READ_NATIONAL_FIGURES: "landelijke cijfers bekijken",
     Permission.MANAGE_RELEASES: "uitgaven maken en publiceren",
@@ -64,6 +70,9 @@ ROLE_PERMISSIONS: Final[Mapping[Role, frozenset[Permission]]] = {
         {
             Permission.ENTER_MEASUREMENTS,
             Permission.READ_INSTITUTION_MEASUREMENTS,
+            Permission.IMPORT_MEASUREMENTS,
+            Permission.CONFIRM_IMPORTS,
+            Permission.EXPORT_MEASUREMENTS,
             Permission.READ_INSTITUTION_FIGURES,
             Permission.MANAGE_WORKERS,
             Permission.READ_PEOPLE,
@@ -71,7 +80,12 @@ ROLE_PERMISSIONS: Final[Mapping[Role, frozenset[Permission]]] = {
         }
     ),
     Role.ANALYST: frozenset(
-        {Permission.READ_INSTITUTION_FIGURES, Permission.READ_NATIONAL_FIGURES, Permission.MANAGE_RELEASES}
+        {
+            Permission.READ_INSTITUTION_FIGURES,
+            Permission.READ_NATIONAL_FIGURES,
+            Permission.MANAGE_RELEASES,
+            Permission.IMPORT_MEASUREMENTS,
+        }
     ),
     Role.ADMINISTRATOR: frozenset(
         {

@@ -129,11 +129,15 @@ COUNTED_BY_POSTGRESQL = (
 
 @keeps_history(without=COUNTED_BY_POSTGRESQL)
 class Measurement(models.Model):
-    """A kwaliteitsmeting ASH 2.0 of one trajectory, from draft to submitted (it counts or not) or withdrawn."""
+    """A kwaliteitsmeting ASH 2.0 of one trajectory, from draft to submitted (it counts or not) or withdrawn.
+
+    `import_number` says with which import it came in, if it did; then it may be that nobody knows who filled it in.
+    """
 
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="measurements")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="measurements")
-    author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="measurements")
+    author = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="measurements")
+    import_number = models.PositiveBigIntegerField(null=True, blank=True)
     code = models.CharField(max_length=20)
     trajectory_reference = models.CharField(max_length=40, blank=True)
     family_reference = models.CharField(max_length=40, blank=True)
@@ -183,11 +187,18 @@ class Measurement(models.Model):
         indexes = [
             models.Index(name="measurement_month", fields=["institution", "completed_on"]),
             models.Index(name="measurement_author", fields=["author", "state"]),
+            models.Index(
+                name="measurement_import", fields=["import_number"], condition=Q(import_number__isnull=False)
+            ),
         ]
         constraints = [
             models.UniqueConstraint(name="code_is_unique_in_institution", fields=["institution", "code"]),
             models.CheckConstraint(
                 name="state_is_draft_submitted_or_withdrawn", condition=Q(state__in=sorted(State.values))
+            ),
+            models.CheckConstraint(
+                name="only_imported_measurements_have_no_author",
+                condition=Q(author__isnull=False) | Q(import_number__isnull=False),
             ),
             models.CheckConstraint(
                 name="only_drafts_have_no_date_of_filling_in",

@@ -38,6 +38,9 @@ def test_no_national_role_may_read_or_enter_rows() -> None:
             {
                 Permission.ENTER_MEASUREMENTS,
                 Permission.READ_INSTITUTION_MEASUREMENTS,
+                Permission.IMPORT_MEASUREMENTS,
+                Permission.CONFIRM_IMPORTS,
+                Permission.EXPORT_MEASUREMENTS,
                 Permission.READ_INSTITUTION_ACCESS,
                 Permission.READ_PEOPLE,
                 Permission.MANAGE_WORKERS,

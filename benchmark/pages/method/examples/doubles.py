@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from benchmark.pages.method.examples.table import Table, table
-from benchmark.pages.method.examples.writing import among
+from benchmark.pages.wording import among
 from measurements.domain.duplicates import Registered, find_doubles
 
 MEASUREMENTS: Final = (

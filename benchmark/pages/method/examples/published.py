@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from benchmark.domain.published import PUBLISHED
+from benchmark.domain.published import PUBLISHED, YEARS_WITHOUT_NUMBERS
 from benchmark.domain.rounding import percent_text
 from benchmark.pages.method.examples.table import Table, table
 from benchmark.pages.wording import whole
 
-UNKNOWN_YEARS: Final = "2018 tot en met 2021"
+UNKNOWN_YEARS: Final = f"{YEARS_WITHOUT_NUMBERS[0]} tot en met {YEARS_WITHOUT_NUMBERS[-1]}"
 PUBLISHED_COVERAGE: Final = (Fraction(50, 100), Fraction(60, 100))
 """The part of the trajectories with a measurement, in published research."""
 

@@ -6,7 +6,7 @@ from typing import Final
 from benchmark.domain.disclosure.rules import MINIMUM_INSTITUTIONS, batch_refusal
 from benchmark.domain.verdict import MINIMUM_N
 from benchmark.pages.method.examples.table import Table, table
-from benchmark.pages.method.examples.writing import among
+from benchmark.pages.wording import among
 
 NIGHTS: Final = ((0, 0, 0, 0), (6, 2, 0, 0), (30, 5, 0, 0), (30, 1, 1, 0), (8, 6, 5, 0))
 

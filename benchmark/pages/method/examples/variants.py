@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from benchmark.domain.figures import CompositeFigure
+from benchmark.domain.variants import VARIANTS
 from benchmark.pages.method.examples.table import Table, table
 from benchmark.pages.method.examples.trajectories import Trajectory, fidelity_of
 from benchmark.pages.method.examples.writing import exact_percent
@@ -16,15 +17,8 @@ WITH_GAPS: Final = tuple(
     Trajectory("", row)
     for row in ("11111111111|111", "11111111110|111", "111111-1111|111", "1111111111-|111", "-1110-110-1|111")
 )
-NAMES: Final = (
-    ("A", "alle antwoorden samen"),
-    ("B", "gemiddelde van de criteria"),
-    ("C", "gemiddelde van de trajecten: ons cijfer"),
-    ("D", "trajecten waarin alles wat gescoord is, is behaald"),
-    ("E", "trajecten met minstens de norm"),
-    ("F", "niet gescoord telt als niet behaald"),
-    ("G", "criteria op of boven de norm"),
-)
+NAMES: Final = (*((one.letter, one.name) for one in VARIANTS), ("G", "criteria op of boven de norm"))
+"""The variants that give a share, and G, which counts criteria."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +43,5 @@ def variants_example() -> VariantsExample:
 
 
 def _variants(figure: CompositeFigure) -> dict[str, str]:
-    values = {
-        "A": figure.pooled.value,
-        "B": figure.criterion_mean,
-        "C": figure.mean.value,
-        "D": figure.all_met.value,
-        "E": figure.at_norm.value,
-        "F": figure.missing_as_zero.value,
-    }
-    texts = {code: exact_percent(value or 0) for code, value in values.items()}
+    texts = {one.letter: exact_percent(one.value(figure) or 0) for one in VARIANTS}
     return texts | {"G": f"{figure.criteria_at_norm} van {len(figure.assessed)}"}

@@ -32,9 +32,3 @@ def points_text(low: Number, high: Number) -> str:
 def ratio_text(interval: Interval, places: int = 2) -> str:
     """From where to where an odds ratio may lie, such as "1,05 tot 1,40"."""
     return f"{decimal(interval.low, places)} tot {decimal(interval.high, places)}"
-
-
-def among(words: list[str]) -> str:
-    """The words as a list in a sentence: "a, b en c"."""
-    *first, last = words
-    return f"{', '.join(first)} en {last}" if first else last
