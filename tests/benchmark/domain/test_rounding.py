@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from benchmark.domain.rounding import percent_text, whole_percent
+from benchmark.domain.rounding import cut_percent_text, percent_text, whole_percent
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,17 @@ def test_a_share_is_written_in_whole_percents_with_guards(value: Fraction | None
 def test_half_a_percent_is_rounded_up_also_where_python_rounds_to_even() -> None:
     assert whole_percent(Fraction(125, 1000)) == 13
     assert round(12.5) == 12
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Fraction(0), "0,0%"),
+        (Fraction(93_499, 100_000), "93,4%"),
+        (Fraction(935, 1000), "93,5%"),
+        (Fraction(9_999, 10_000), "99,9%"),
+        (Fraction(1), "100,0%"),
+    ],
+)
+def test_a_decimal_is_cut_off_so_that_it_shows_which_way_the_whole_percent_went(value: Fraction, text: str) -> None:
+    assert cut_percent_text(value) == text

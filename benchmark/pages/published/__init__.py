@@ -1,0 +1,1 @@
+"""What the check against a published year shows, each part of it in a module of its own."""

@@ -1,0 +1,62 @@
+"""The check of our figures against a published year, for SEJN."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from benchmark.domain.published import PUBLISHED, YEARS_WITHOUT_NUMBERS
+from benchmark.page_data.published import PublishedData
+from benchmark.pages.filters import Option
+from benchmark.pages.published.choices import ChoiceTable, choice_tables
+from benchmark.pages.published.conclusion import conclusion
+from benchmark.pages.published.percentages import PercentTable, percent_tables, variants_beside, which_agree
+from benchmark.pages.published.sizes import CountRow, SizesView, count_rows, sizes_view
+from benchmark.pages.selection import Selection, selection
+from measurements.domain.definitions import definition_of
+
+NOT_PUBLISHED: Final = (
+    f"Van {YEARS_WITHOUT_NUMBERS[0]} tot en met {YEARS_WITHOUT_NUMBERS[-1]} is per jaar alleen een plaatje "
+    "gepubliceerd, zonder getallen. Die jaren zijn dus niet een voor een te vergelijken."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPage:
+    """Everything on the page, in the order in which it stands there.
+
+    Without valid measurements there is nothing but the conclusion and the selection; under 10 there are no
+    percentages. `sizes` is None and `choices` empty where those were not published.
+    """
+
+    data: PublishedData
+    options: tuple[Option, ...]
+    conclusion: str
+    counts: tuple[CountRow, ...]
+    percents: tuple[PercentTable, ...]
+    agreeing: str
+    sizes: SizesView | None
+    choices: tuple[ChoiceTable, ...]
+    selection: Selection
+    rules: str
+    not_published: str = NOT_PUBLISHED
+
+
+def published_page(data: PublishedData) -> PublishedPage:
+    """The page for these figures."""
+    found = variants_beside(data.figures, data.published)
+    return PublishedPage(
+        data=data,
+        options=_options(data.published.period),
+        conclusion=conclusion(data, found),
+        counts=count_rows(data),
+        percents=percent_tables(found),
+        agreeing=which_agree(found) if found else "",
+        sizes=sizes_view(data),
+        choices=choice_tables(data),
+        selection=selection(data.figures),
+        rules=definition_of(data.published.months.first_day).label,
+    )
+
+
+def _options(chosen: str) -> tuple[Option, ...]:
+    """The published years, newest first."""
+    return tuple(Option(one.period, one.period, one.period == chosen) for one in reversed(PUBLISHED))
