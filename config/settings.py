@@ -52,6 +52,12 @@ SESSION_COOKIE_AGE = 10 * 60 * 60
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
+# Django has no limit for files of its own: without this one anybody could fill the disk, also without signing in.
+FILE_UPLOAD_HANDLERS = [
+    "exchange.files.upload_limit.LimitedUploads",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {
@@ -231,6 +237,16 @@ CELERY_BEAT_SCHEDULE = {
         "task": "benchmark.tasks.sweep_recounts",
         "schedule": 60.0,
         "options": {"expires": 60},
+    },
+    "sweep-import-jobs": {
+        "task": "exchange.tasks.sweep_jobs",
+        "schedule": 30.0,
+        "options": {"expires": 30},
+    },
+    "remove-expired-import-files": {
+        "task": "exchange.tasks.remove_expired_files",
+        "schedule": crontab(hour=3, minute=50),
+        "options": {"expires": 60 * 60},
     },
     "check-tallies": {
         "task": "benchmark.tasks.check_tallies",

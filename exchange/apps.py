@@ -15,13 +15,27 @@ from institutions.row_policies import (
 OWN_FILE = any_of(OF_LED_INSTITUTION, f"institution_id IS NULL AND {NATIONAL}")
 """A file for one institution is its team leads'; one for several is SEJN's."""
 
+SENT_TO_LEAD = (
+    "state = 'sent' AND EXISTS (SELECT FROM exchange_importbatch AS part WHERE part.file_id = exchange_importfile.id)"
+)
+"""Of a file of several institutions that SEJN sent, what it is called and when; its rows are gone from it by then."""
+
 COUNTS_FOR_SEJN = any_of(OF_LED_INSTITUTION, NATIONAL)
 
-OF_A_FILE_IN_SIGHT = "EXISTS (SELECT FROM exchange_importfile AS seen WHERE seen.id = file_id)"
-"""The rows of a file follow the file; the policy of that table holds inside this one."""
+ASKS_OR_MAKES_TEAMS = any_of(OF_LED_INSTITUTION, NATIONAL, ADMINISTRATION)
+"""Team leads and SEJN, who import, ask for a team; administrators decide."""
+
+OF_A_FILE_IN_SIGHT = (
+    "EXISTS (SELECT FROM exchange_importfile AS seen WHERE seen.id = file_id AND seen.state <> 'sent')"
+)
+"""The rows of a file follow the file; the policy of that table holds inside this one.
+
+Of a file that SEJN sent team leads see no more than what it is called: it is about other institutions too.
+"""
 
 OF_A_FILE_OR_BATCH_IN_SIGHT = any_of(
-    OF_A_FILE_IN_SIGHT, "EXISTS (SELECT FROM exchange_importbatch AS seen WHERE seen.id = batch_id)"
+    f"batch_id IS NULL AND {OF_A_FILE_IN_SIGHT}",
+    "EXISTS (SELECT FROM exchange_importbatch AS seen WHERE seen.id = batch_id)",
 )
 
 
@@ -47,14 +61,14 @@ class ExchangeConfig(AppConfig):
             "counter": "SELECT, DELETE",
         },
         "ImportJob": {
-            "default": "SELECT, INSERT, UPDATE (is_cancelled)",
+            "default": "SELECT, INSERT, UPDATE (is_cancelled), DELETE",
             "counter": "SELECT, UPDATE (state, attempts, done, total, message)",
         },
         "RememberedMapping": {"default": "SELECT, INSERT, UPDATE (mapping, changed_at)"},
         "TeamRequest": {"default": "SELECT, INSERT, UPDATE (state, decided_by_id, decided_at)"},
     }
     row_policies = {
-        "ImportFile": {"default": Rows(read=OWN_FILE, write=OWN_FILE), "counter": EVERY_ROW},
+        "ImportFile": {"default": Rows(read=any_of(OWN_FILE, SENT_TO_LEAD), write=OWN_FILE), "counter": EVERY_ROW},
         "ImportProblem": {
             "default": Rows(read=OF_A_FILE_IN_SIGHT, write=OF_A_FILE_IN_SIGHT),
             "counter": EVERY_ROW,
@@ -66,11 +80,7 @@ class ExchangeConfig(AppConfig):
             "counter": EVERY_ROW,
         },
         "RememberedMapping": {"default": Rows(read=OF_LED_INSTITUTION, write=OF_LED_INSTITUTION)},
-        "TeamRequest": {
-            "default": Rows(
-                read=any_of(OF_LED_INSTITUTION, ADMINISTRATION), write=any_of(OF_LED_INSTITUTION, ADMINISTRATION)
-            )
-        },
+        "TeamRequest": {"default": Rows(read=ASKS_OR_MAKES_TEAMS, write=ASKS_OR_MAKES_TEAMS)},
     }
 
     def ready(self) -> None:

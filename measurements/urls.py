@@ -2,6 +2,7 @@
 
 from django.urls import path, register_converter
 
+from measurements.domain.codes import WRITTEN
 from measurements.views import (
     accountability,
     autosaving,
@@ -22,7 +23,7 @@ from measurements.views import (
 class CodeConverter:
     """The code of a measurement: letters, digits, point and hyphen, so nothing a database could choke on."""
 
-    regex = "[A-Za-z0-9][A-Za-z0-9.-]{0,19}"
+    regex = WRITTEN
 
     def to_python(self, value: str) -> str:
         return value

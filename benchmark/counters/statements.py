@@ -9,9 +9,11 @@ from benchmark.counters.columns import Counter, counters_under
 from benchmark.counters.splits import split_counters_under, split_rows
 from measurements.domain.definitions import Definition
 
+MEASUREMENTS: Final = "measurements_measurement"
+
 _COUNT: Final = """
     SELECT institution_id, team_id, date_trunc('month', completed_on)::date AS month, {aggregates}
-    FROM measurements_measurement
+    FROM {rows}
     WHERE {scope} AND state = 'submitted'
     GROUP BY institution_id, team_id, date_trunc('month', completed_on)
 """
@@ -36,9 +38,12 @@ OF_MONTHS: Final = """
 OF_EVERYBODY: Final = "completed_on >= %(first_day)s::date AND completed_on < %(day_after)s::date"
 
 
-def count(definition: Definition, scope: str) -> sql.Composed:
-    """The statement that gives the counters per institution, team and month."""
-    return _filled(_COUNT, counters_under(definition), scope)
+def count(definition: Definition, scope: str, rows: str = MEASUREMENTS) -> sql.Composed:
+    """The statement that gives the counters per institution, team and month; `rows` for others than the measurements.
+
+    Those have the columns of a measurement, such as what an import would bring.
+    """
+    return _filled(_COUNT, counters_under(definition), scope, rows)
 
 
 def count_splits(definition: Definition, scope: str) -> sql.Composed:
@@ -46,10 +51,13 @@ def count_splits(definition: Definition, scope: str) -> sql.Composed:
     return _filled(_COUNT_SPLITS, split_counters_under(definition), scope)
 
 
-def _filled(template: str, counters: Sequence[Counter], scope: str) -> sql.Composed:
+def _filled(template: str, counters: Sequence[Counter], scope: str, rows: str = MEASUREMENTS) -> sql.Composed:
     aggregates = [
         sql.SQL("{} AS {}").format(sql.SQL(counter.aggregate), sql.Identifier(counter.column)) for counter in counters
     ]
     return sql.SQL(template).format(
-        aggregates=sql.SQL(", ").join(aggregates), scope=sql.SQL(scope), splits=sql.SQL(split_rows())
+        aggregates=sql.SQL(", ").join(aggregates),
+        scope=sql.SQL(scope),
+        splits=sql.SQL(split_rows()),
+        rows=sql.SQL(rows),
     )

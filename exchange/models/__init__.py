@@ -1,12 +1,11 @@
 """Files of measurements on their way in, and the work on them."""
 
 from exchange.models.agreements import RememberedMapping, TeamRequest, TeamRequestState
-from exchange.models.batches import ANSWERED_FIELDS, BatchState, ImportBatch, ImportRow
+from exchange.models.batches import BatchState, ImportBatch, ImportRow
 from exchange.models.files import FileState, ImportFile, ImportProblem
 from exchange.models.jobs import MOST_ATTEMPTS, UNENDED, ImportJob, JobState, Work
 
 __all__ = [
-    "ANSWERED_FIELDS",
     "MOST_ATTEMPTS",
     "UNENDED",
     "BatchState",

@@ -1,16 +1,13 @@
 """The part of a file that is about one institution: previewed, taken over as a whole, undone as a whole."""
 
-from typing import Final
-
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
 from exchange.domain.outcomes import Outcome
+from exchange.domain.rows import FILLED_FIELDS
 from exchange.models.files import ImportFile
 from institutions.models import Institution, Team, User
-from measurements.domain.criteria import CRITERION_FIELDS
-from measurements.domain.validation import CODE_FIELDS, DATE_LABELS, REFERENCE_NAMES
 from measurements.models import Measurement
 from measurements.models.measurement import COUNTED_BY_POSTGRESQL
 
@@ -68,21 +65,14 @@ class ImportRow(models.Model):
 
     class Meta:
         ordering = ["line"]
-        indexes = [models.Index(name="import_row_line", fields=["batch", "line"])]
+        indexes = [
+            models.Index(name="import_row_line", fields=["batch", "line"]),
+            models.Index(name="import_row_code", fields=["batch", "code"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.line} {self.outcome}"
 
 
-ANSWERED_FIELDS: Final = (
-    "code",
-    *REFERENCE_NAMES,
-    *DATE_LABELS,
-    "completed_on",
-    *CODE_FIELDS,
-    *CRITERION_FIELDS,
-)
-"""The fields of a measurement that a row of a file fills in, beside the team and the author."""
-
-for _name in (*ANSWERED_FIELDS, *COUNTED_BY_POSTGRESQL):
+for _name in (*FILLED_FIELDS, *COUNTED_BY_POSTGRESQL):
     ImportRow.add_to_class(_name, Measurement._meta.get_field(_name).clone())

@@ -1,5 +1,7 @@
 """A file of measurements on its way in: what was uploaded, and what is wrong with it."""
 
+from typing import Final
+
 from django.db import models
 from django.db.models import Q
 
@@ -7,14 +9,19 @@ from institutions.models import Institution, User
 
 
 class FileState(models.TextChoices):
-    """How far a file is; refused and removed are the ends at which nothing of it is kept."""
+    """How far a file is. Sent, refused and removed are ends: of the file itself nothing is kept then."""
 
     READING = "reading", "wordt gelezen"
     MAPPING = "mapping", "kolommen controleren"
     CHECKING = "checking", "wordt gecontroleerd"
     CHECKED = "checked", "gecontroleerd"
+    SENT = "sent", "aan de teamleiders gestuurd"
     REFUSED = "refused", "niet bruikbaar"
     REMOVED = "removed", "verwijderd"
+
+
+ENDED: Final = sorted([FileState.SENT.value, FileState.REFUSED.value, FileState.REMOVED.value])
+"""The states in which a file holds no rows any more: team leads see a sent one, and no rows of each other."""
 
 
 class ImportFile(models.Model):
@@ -45,6 +52,10 @@ class ImportFile(models.Model):
             models.CheckConstraint(
                 name="a_refused_import_file_says_why", condition=~Q(state=FileState.REFUSED.value) | ~Q(message="")
             ),
+            models.CheckConstraint(
+                name="an_ended_import_file_holds_nothing",
+                condition=~Q(state__in=ENDED) | Q(content__isnull=True, lines__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -52,7 +63,7 @@ class ImportFile(models.Model):
 
 
 class ImportProblem(models.Model):
-    """What is wrong with one cell of a file, or (without a column) with a whole row; `line` as a spreadsheet shows it."""
+    """What is wrong with a cell of a file, or (without a column) with a whole row; `line` as a spreadsheet shows it."""
 
     file = models.ForeignKey(ImportFile, on_delete=models.CASCADE, related_name="problems")
     line = models.PositiveIntegerField()

@@ -37,21 +37,31 @@ LIKE_DATE: Final = re.compile(
 2011 on, when the benchmark began, are ordinary file numbers (20240815)."""
 
 LIKE_PHONE: Final = re.compile(rf"(?<![0-9])(?:(?:00)?31{_MARK}?0?|0){_MARK}?[1-9](?:{_MARK}?[0-9]){{8}}(?![0-9])")
+ORDINARY: Final = re.compile(r"[A-Za-z]{0,2}-?[0-9]{1,6}")
+"""Most numbers of files: too short to be anything of LOOKS_LIKE, so that a large import need not ask all of those."""
+
 USE_ANOTHER: Final = "Gebruik een code die niet naar een persoon verwijst."
 
 
 def reference_problem(reference: str, name: str) -> str | None:
     """What is wrong with a reference, in Dutch with what to do; None when it is fine. `name` as in "traject"."""
+    if not reference:
+        return None
     if len(reference) > REFERENCE_LENGTH:
         return f"De code van het {name} is te lang. Gebruik hooguit {REFERENCE_LENGTH} tekens."
     if LIKE_E_MAIL.search(reference):
         return f"De code van het {name} lijkt op een e-mailadres. {USE_ANOTHER}"
     if not ALLOWED.fullmatch(reference):
         return f"Gebruik in de code van het {name} alleen letters, cijfers en de tekens - . /"
-    return next(
-        (f"De code van het {name} lijkt op een {what}. {USE_ANOTHER}" for what, like in LOOKS_LIKE if like(reference)),
-        None,
-    )
+    what = look_alike(reference)
+    return f"De code van het {name} lijkt op een {what}. {USE_ANOTHER}" if what else None
+
+
+def look_alike(reference: str) -> str | None:
+    """What of a person this looks like, such as a "naam"; None when it looks like nothing of the kind."""
+    if ORDINARY.fullmatch(reference):
+        return None
+    return next((what for what, like in LOOKS_LIKE if like(reference)), None)
 
 
 def holds_a_bsn(reference: str) -> bool:

@@ -1,10 +1,10 @@
-"""What makes a measurement acceptable, in one place for the form, the demo data and later import and API.
+"""What makes a measurement acceptable, in one place for the form, the import, the demo data and later the API.
 
 Dates, codes and references only: whether a measurement counts is a matter of selection, and one that does not count
 may still be submitted.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -48,6 +48,8 @@ CHANGING_FIELDS: Final = (*sorted(EDITABLE_FIELDS), "state", "completed_on", "ve
 A draft can be handed to somebody else too, which changes its author; institution, team and code never change.
 """
 
+
+CLOSED_TO_IMPORTS: Final = "Metingen uit dat jaar worden niet meer ingelezen. Haal deze rij weg, of vraag het aan SEJN."
 
 DATE_LABELS: Final[Mapping[str, str]] = {
     "referred_on": "datum van aanmelding",
@@ -101,6 +103,19 @@ def submission_problems(
     if not values.family_type:
         missing.append(Problem("family_type", "Kies het type gezin."))
     return missing + draft_problems(values, active_codes=active_codes, completed_on=completed_on)
+
+
+def completion_problems(completed_on: date | None, *, today: date, closed_years: Collection[int]) -> list[Problem]:
+    """What is wrong with a day of filling in that somebody else kept; the form's own is always today."""
+    if completed_on is None:
+        return [Problem("completed_on", "Vul de datum van invullen in.")]
+    if completed_on > today:
+        return [Problem("completed_on", "De datum van invullen ligt in de toekomst. Vul een eerdere datum in.")]
+    if completed_on < FIRST_DAY:
+        return [Problem("completed_on", "De datum van invullen ligt vóór 2011. Controleer het jaartal.")]
+    if completed_on.year in closed_years:
+        return [Problem("completed_on", f"Het jaar {completed_on.year} is gesloten. {CLOSED_TO_IMPORTS}")]
+    return []
 
 
 def open_criteria_text(criteria: list[Criterion]) -> str:

@@ -187,9 +187,7 @@ class Measurement(models.Model):
         indexes = [
             models.Index(name="measurement_month", fields=["institution", "completed_on"]),
             models.Index(name="measurement_author", fields=["author", "state"]),
-            models.Index(
-                name="measurement_import", fields=["import_number"], condition=Q(import_number__isnull=False)
-            ),
+            models.Index(name="measurement_import", fields=["import_number"], condition=Q(import_number__isnull=False)),
         ]
         constraints = [
             models.UniqueConstraint(name="code_is_unique_in_institution", fields=["institution", "code"]),

@@ -1,0 +1,1 @@
+"""What the pages and the work on files read."""

@@ -1,0 +1,1 @@
+"""What is done with files: each a verb that finishes or raises."""
