@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo run reset test test-statistics speed attack separation screenshots check fix lock chromium
+.PHONY: help demo run reset test test-statistics speed speed-import attack separation screenshots check fix lock chromium
 
 # These commands are for a machine of one's own; whoever names a mode that is not the demo's is held to it.
 ASH_MODE ?= demo
@@ -34,6 +34,9 @@ test-statistics: .venv/dev.stamp ## replay the statistical test vectors; STAT_VE
 
 speed: .venv/dev.stamp ## measure the recount; ROWS=1000000 for more than 100,000
 	@ROWS=$${ROWS:-100000} $(PY) -m pytest -q -m speed tests/load
+
+speed-import: .venv/dev.stamp ## time an import of 100,000 rows beside a bare COPY and a form per row, and its memory
+	@ROWS=$${ROWS:-100000} $(PY) -m pytest -q -m speed tests/load/test_import_speed.py tests/load/test_import_memory.py
 
 attack: .venv/dev.stamp ## try to work hidden numbers back from what is shown, in 1,000 random data sets
 	@DATASETS=$${DATASETS:-1000} $(PY) -m pytest -q -m attack tests/benchmark/disclosure

@@ -75,6 +75,7 @@ class RowReader:
                 self._several[target.field].append((index, readers.of(target)))
         self._order = {(one.field, one.code): position for position, one in enumerate(around.codes)}
         self._first_lines: dict[tuple[int, str], int] = {}
+        self._in_order: Callable[[str, tuple[str, ...]], tuple[str, ...]] = cache(self._ordered)
         self._active_on: Callable[[date], ActiveCodes] = cache(self._codes_active_on)
         self._placed: Callable[[str, str, str, str], Placing] = cache(self._placing)
 
@@ -107,7 +108,7 @@ class RowReader:
                     codes += read(cells[index])
                 except Unreadable as error:
                     wrong.setdefault(self._headers[index], str(error))
-            values[field] = self._in_order(field, codes)
+            values[field] = self._in_order(field, tuple(codes))
         return values, wrong
 
     def _where(self, cells: Sequence[str], found: list[CellProblem]) -> Placing | None:
@@ -157,10 +158,8 @@ class RowReader:
     def _column_of(self, field: str) -> str:
         return self._header_of.get(field, COLUMN_OF[field].header)
 
-    def _in_order(self, field: str, codes: Sequence[str]) -> tuple[str, ...]:
+    def _ordered(self, field: str, codes: tuple[str, ...]) -> tuple[str, ...]:
         """The codes in the order of their list, each once, as the form keeps them."""
-        if len(codes) < 2:
-            return tuple(codes)
         return tuple(sorted(set(codes), key=lambda code: self._order[field, code]))
 
     def _codes_active_on(self, day: date) -> ActiveCodes:

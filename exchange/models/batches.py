@@ -65,10 +65,7 @@ class ImportRow(models.Model):
 
     class Meta:
         ordering = ["line"]
-        indexes = [
-            models.Index(name="import_row_line", fields=["batch", "line"]),
-            models.Index(name="import_row_code", fields=["batch", "code"]),
-        ]
+        indexes = [models.Index(name="import_row_line", fields=["batch", "line"])]
 
     def __str__(self) -> str:
         return f"{self.line} {self.outcome}"

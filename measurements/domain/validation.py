@@ -155,7 +155,7 @@ def _unknown_codes(values: MeasurementValues, active_codes: Mapping[str, frozens
     found = []
     for name, codebook in CODE_FIELDS.items():
         chosen = getattr(values, name)
-        codes = {chosen} - {""} if isinstance(chosen, str) else set(chosen)
-        if codes - active_codes[codebook]:
+        codes = (chosen,) if chosen and isinstance(chosen, str) else chosen
+        if not active_codes[codebook].issuperset(codes):
             found.append(Problem(name, "Deze keuze staat niet (meer) in de keuzelijst. Kies een andere."))
     return found

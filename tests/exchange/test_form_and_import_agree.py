@@ -26,13 +26,19 @@ TODAY = timezone.localdate()
 ANSWERS = {"yes": "1", "no": "0", "none": ""}
 
 dates = st.one_of(
-    st.integers(-60, 3).map(lambda days: TODAY + timedelta(days=days)).map(lambda day: f"{day.day}-{day.month}-{day.year}"),
+    st.integers(-60, 3)
+    .map(lambda days: TODAY + timedelta(days=days))
+    .map(lambda day: f"{day.day}-{day.month}-{day.year}"),
     st.integers(-20, 0).map(lambda days: (TODAY + timedelta(days=days)).isoformat()),
-    st.sampled_from(["", "31-04-2026", "29-02-2027", "1-1-2010", "1-1-0001", "20260101", "2026-W01-1", "gisteren", "١-١-٢٠٢٦"]),
+    st.sampled_from(
+        ["", "31-04-2026", "29-02-2027", "1-1-2010", "1-1-0001", "20260101", "2026-W01-1", "gisteren", "١-١-٢٠٢٦"]
+    ),
 )
 references = st.one_of(
     st.from_regex(r"[A-Z]{1,3}-?[0-9]{1,6}", fullmatch=True),
-    st.sampled_from(["", "111222333", "Jansen-12", "a@b.nl", "06-12345678", "12-03-1985", "x" * 41, "G\u200b1", "é1", "a b"]),
+    st.sampled_from(
+        ["", "111222333", "Jansen-12", "a@b.nl", "06-12345678", "12-03-1985", "x" * 41, "G\u200b1", "é1", "a b"]
+    ),
 )
 codes = {
     "family_type": ["TG01", "TG02", "TG99", "oudf"],
@@ -41,10 +47,14 @@ codes = {
     "follow_up_advice": ["VH01", "VH98", "VX99"],
 }
 typed_values = st.fixed_dictionaries(
-    {name: dates for name in DATE_LABELS}
-    | {name: references for name in REFERENCE_NAMES}
+    dict.fromkeys(DATE_LABELS, dates)
+    | dict.fromkeys(REFERENCE_NAMES, references)
     | {"family_type": st.sampled_from(["", *codes["family_type"]])}
-    | {name: st.lists(st.sampled_from(codes[name]), max_size=3, unique=True) for name in CODE_FIELDS if name != "family_type"}
+    | {
+        name: st.lists(st.sampled_from(codes[name]), max_size=3, unique=True)
+        for name in CODE_FIELDS
+        if name != "family_type"
+    }
     | {name: st.sampled_from(list(ANSWERS)) for name in CRITERION_FIELDS}
 )
 

@@ -88,7 +88,7 @@ def test_an_unusable_file_gives_2(content: bytes, run: Run) -> None:
 
 
 def test_a_file_that_is_not_there_gives_2(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(CommandError, match="Het bestand /nergens/x.csv is niet te lezen") as refusal:
+    with pytest.raises(CommandError, match=r"Het bestand /nergens/x\.csv is niet te lezen") as refusal:
         call_command("import_measurements", "/nergens/x.csv")
     assert refusal.value.returncode == 2
 

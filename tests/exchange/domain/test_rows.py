@@ -135,53 +135,80 @@ def test_everything_that_is_missing_is_said_at_once() -> None:
     ]
 
 
+PERSON = "Gebruik een code die niet naar een persoon verwijst."
+FORMULA = "In deze cel staat een formule. Zet de waarde zelf in de cel."
+ID = "Gebruik in het meting_id alleen letters, cijfers, - en . (hooguit 20 tekens)."
+ENDED = "Deze keuze staat niet (meer) in de keuzelijst. Kies een andere."
+
+
 @pytest.mark.parametrize(
-    ("changes", "expected"),
+    ("column", "text", "message"),
     [
-        ({"datum_einde": "1-2-2024"}, ("datum_einde", "De einddatum ligt vóór de begindatum. Controleer beide datums.")),
+        ("datum_einde", "1-2-2024", "De einddatum ligt vóór de begindatum. Controleer beide datums."),
         (
-            {"datum_start": "31-1-2024"},
-            ("datum_start", "De begindatum ligt vóór de datum van aanmelding. Controleer beide datums."),
+            "datum_start",
+            "31-1-2024",
+            "De begindatum ligt vóór de datum van aanmelding. Controleer beide datums.",
         ),
         (
-            {"datum_ingevuld": "20-2-2024"},
-            ("datum_einde", "De einddatum ligt na de dag van invullen. Vul een eerdere datum in."),
+            "datum_ingevuld",
+            "23-11-2026",
+            "De datum van invullen ligt in de toekomst. Vul een eerdere datum in.",
         ),
         (
-            {"datum_ingevuld": "23-11-2026"},
-            ("datum_ingevuld", "De datum van invullen ligt in de toekomst. Vul een eerdere datum in."),
+            "datum_aanmelding",
+            "1-2-0001",
+            "De datum van aanmelding ligt vóór 2011. Controleer het jaartal.",
         ),
-        ({"datum_aanmelding": "1-2-0001"}, ("datum_aanmelding", "De datum van aanmelding ligt vóór 2011. Controleer het jaartal.")),
-        ({"gezin_id": "111222333"}, ("gezin_id", "De code van het gezin lijkt op een burgerservicenummer. Gebruik een code die niet naar een persoon verwijst.")),
-        ({"gezin_id": "Jansen-12"}, ("gezin_id", "De code van het gezin lijkt op een naam. Gebruik een code die niet naar een persoon verwijst.")),
-        ({"traject_id": "a@b.nl"}, ("traject_id", "De code van het traject lijkt op een e-mailadres. Gebruik een code die niet naar een persoon verwijst.")),
-        ({"gezin_id": "G\u202e12"}, ("gezin_id", "Gebruik in de code van het gezin alleen letters, cijfers en de tekens - . /")),
-        ({"meting_id": "111222333"}, ("meting_id", "Het meting_id lijkt op een burgerservicenummer. Gebruik een code die niet naar een persoon verwijst.")),
-        ({"meting_id": "12 34"}, ("meting_id", "Gebruik in het meting_id alleen letters, cijfers, - en . (hooguit 20 tekens).")),
-        ({"meting_id": "x" * 21}, ("meting_id", "Gebruik in het meting_id alleen letters, cijfers, - en . (hooguit 20 tekens).")),
-        ({"type_gezin": "TG01|TG09"}, ("type_gezin", "Hier hoort één antwoord. Laat er één staan.")),
-        ({"type_gezin": "TG09"}, ("type_gezin", "Deze keuze staat niet (meer) in de keuzelijst. Kies een andere.")),
-        ({"problematiek": "PO01"}, ("problematiek", "Deze keuze staat niet (meer) in de keuzelijst. Kies een andere.")),
+        ("gezin_id", "111222333", f"De code van het gezin lijkt op een burgerservicenummer. {PERSON}"),
+        ("gezin_id", "Jansen-12", f"De code van het gezin lijkt op een naam. {PERSON}"),
+        ("gezin_id", "06-12345678", f"De code van het gezin lijkt op een telefoonnummer. {PERSON}"),
+        ("traject_id", "a@b.nl", f"De code van het traject lijkt op een e-mailadres. {PERSON}"),
+        ("gezin_id", "G\u202e12", "Gebruik in de code van het gezin alleen letters, cijfers en de tekens - . /"),
+        ("gezin_id", "=A1", FORMULA),
+        ("team", "=A1", FORMULA),
+        ("3a", "=1", FORMULA),
+        ("meting_id", "111222333", f"Het meting_id lijkt op een burgerservicenummer. {PERSON}"),
+        ("meting_id", "12 34", ID),
+        ("meting_id", "x" * 21, ID),
+        ("type_gezin", "TG01|TG09", "Hier hoort één antwoord. Laat er één staan."),
+        ("type_gezin", "TG09", ENDED),
+        ("problematiek", "PO01", ENDED),
         (
-            {"problematiek": "PJ01|XX99"},
-            (
-                "problematiek",
-                "'XX99' staat niet in de keuzelijst problematiek. Gebruik een code uit het codeboek, of geef bij de "
-                "kolommen aan wat het betekent.",
-            ),
+            "problematiek",
+            "PJ01|XX99",
+            "'XX99' staat niet in de keuzelijst problematiek. Gebruik een code uit het codeboek, of geef bij de "
+            "kolommen aan wat het betekent.",
         ),
-        ({"team": "Oost"}, ("team", f"Het team 'Oost' bestaat niet bij Instelling AA. {ASK}")),
-        ({"team": "Crisisteam", "locatie": "Elders"}, ("team", "Instelling AA heeft meer dan één team 'Crisisteam'. Gebruik de code van het team.")),
-        ({"instelling": "Instelling BB"}, ("instelling", "Deze rij is van Instelling BB. Die instelling kunt u niet inlezen.")),
-        ({"instelling": "Jeugdhulp Zuid"}, ("instelling", "De instelling 'Jeugdhulp Zuid' is niet bekend. Gebruik de code of de naam die hier bekend is.")),
-        ({"gezin_id": "=A1"}, ("gezin_id", "In deze cel staat een formule. Zet de waarde zelf in de cel.")),
-        ({"team": "=A1"}, ("team", "In deze cel staat een formule. Zet de waarde zelf in de cel.")),
-        ({"c3a": "=1"}, ("3a", "In deze cel staat een formule. Zet de waarde zelf in de cel.")),
-        ({"datum_ingevuld": "5-3-2021", "datum_aanmelding": "1-2-2021", "datum_start": "2-2-2021", "datum_einde": "3-2-2021"}, ("datum_ingevuld", "Het jaar 2021 is gesloten. Metingen uit dat jaar worden niet meer ingelezen. Haal deze rij weg, of vraag het aan SEJN.")),
+        ("team", "Oost", f"Het team 'Oost' bestaat niet bij Instelling AA. {ASK}"),
+        ("team", "Crisisteam", "Instelling AA heeft meer dan één team 'Crisisteam'. Gebruik de code van het team."),
+        ("instelling", "Instelling BB", "Deze rij is van Instelling BB. Die instelling kunt u niet inlezen."),
+        (
+            "instelling",
+            "Jeugdhulp Zuid",
+            "De instelling 'Jeugdhulp Zuid' is niet bekend. Gebruik de code of de naam die hier bekend is.",
+        ),
     ],
-)  # fmt: skip
-def test_what_is_wrong_is_said_once_and_in_its_column(changes: dict[str, str], expected: tuple[str, str]) -> None:
-    assert problems(**changes) == [expected]
+)
+def test_what_is_wrong_is_said_once_and_in_its_column(column: str, text: str, message: str) -> None:
+    assert problems(**{column: text}) == [(column, message)]
+
+
+def test_help_that_ended_after_filling_in_is_said_of_the_end() -> None:
+    assert problems(datum_ingevuld="20-2-2024") == [
+        ("datum_einde", "De einddatum ligt na de dag van invullen. Vul een eerdere datum in.")
+    ]
+
+
+def test_a_measurement_of_a_closed_year_is_refused() -> None:
+    in_2021 = dict.fromkeys(("datum_aanmelding", "datum_start", "datum_einde", "datum_ingevuld"), "5-3-2021")
+    assert problems(**in_2021) == [
+        (
+            "datum_ingevuld",
+            "Het jaar 2021 is gesloten. Metingen uit dat jaar worden niet meer ingelezen. Haal deze rij weg, of vraag "
+            "het aan SEJN.",
+        )
+    ]
 
 
 def test_a_code_list_is_read_as_it_was_on_the_day_of_filling_in() -> None:
