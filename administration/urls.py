@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from administration.views import code_lists, endings, institutions, locations, overview, teams
+from administration.views import code_lists, endings, institutions, locations, overview, team_requests, teams
 
 app_name = "administration"
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("instellingen/<slug:code>/open-vergelijking/", endings.agree, name="institution_agree"),
     path("instellingen/<slug:code>/locaties/nieuw/", locations.new_location, name="location_new"),
     path("instellingen/<slug:code>/locaties/<int:pk>/", locations.location, name="location"),
+    path("instellingen/<slug:code>/teamverzoeken/<int:pk>/", team_requests.decline, name="team_request"),
     path("instellingen/<slug:code>/teams/nieuw/", teams.new_team, name="team_new"),
     path("instellingen/<slug:code>/teams/<slug:team_code>/", teams.team, name="team"),
     path("instellingen/<slug:code>/teams/<slug:team_code>/beeindigen/", teams.end_team, name="team_end"),

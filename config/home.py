@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from administration.access import ADMINISTERING
 from audit.declare import logs, note
 from audit.models import Action
+from exchange.selectors.waiting import sent_batches
 from institutions.access import can, institutions_for
 from institutions.declare import for_everybody_signed_in
 from institutions.domain.roles import Permission
@@ -61,6 +62,7 @@ def entering_context(user: User) -> dict[str, Any]:
         "not_counting_status": Status.COUNTS_NOT.value,
         "shows_author": can(user, Permission.READ_INSTITUTION_MEASUREMENTS),
         "institutions": institutions_for(user, Permission.READ_INSTITUTION_FIGURES),
+        "sent_batches": sent_batches(user),
     }
 
 

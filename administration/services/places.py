@@ -11,6 +11,7 @@ from administration.selectors.institutions import memberships_in_team
 from administration.services.checks import UNCHANGED, check_code, check_nobody_begins_after, check_not_the_own
 from administration.services.institutions import undo
 from administration.services.locking import end_rows, give_reason, locked
+from exchange.services.teams import made_team
 from institutions.access import check_permission
 from institutions.domain.roles import Permission
 from institutions.models import Institution, Location, Membership, Team, User
@@ -100,28 +101,31 @@ def add_team(
     reason: str,
     by: User,
 ) -> Team:
-    """A new team without people; its code never changes."""
+    """A new team without people; its code never changes. Who asked for a team of this name, has it now."""
     check_permission(by, Permission.MANAGE_INSTITUTIONS)
     check_new_team(institution, code=code, name=name, active_from=active_from)
     give_reason(reason)
     try:
         with transaction.atomic():
-            return Team.objects.create(
+            made = Team.objects.create(
                 institution=institution, code=code, name=name, location=location, active_from=active_from
             )
     except IntegrityError as error:  # somebody took the code since it was checked
         raise ValidationError({"code": f"De code {code} is al in gebruik. Kies een andere code."}) from error
+    made_team(team=made, by=by)
+    return made
 
 
 @transaction.atomic
 def change_team(*, team: Team, name: str, location: Location | None, reason: str, shown: str, by: User) -> Team:
-    """The team with another name or at another location."""
+    """The team with another name or at another location. Who asked for a team of this name, has it now."""
     check_permission(by, Permission.MANAGE_INSTITUTIONS)
     current = locked(team, shown)
     check_changed_team(current, name=name, location=location)
     give_reason(reason)
     current.name, current.location = name, location
     current.save(update_fields=["name", "location"])
+    made_team(team=current, by=by)
     return current
 
 

@@ -1,5 +1,7 @@
 """The pages about institutions: the list, one of them, a new one, and another name or first day."""
 
+from http import HTTPStatus
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -21,6 +23,7 @@ from administration.views.histories import history_of_institution
 from administration.views.steps import METHODS, Step, Values, two_steps
 from audit.declare import logs, note
 from audit.models import Action
+from exchange.selectors.teams import open_team_requests
 from institutions.declare import needs
 from institutions.domain.roles import Permission
 from institutions.models import Institution, User
@@ -41,9 +44,15 @@ def institution_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def institution(request: HttpRequest, code: str) -> HttpResponse:
     """One institution, with its locations and teams, what can be changed, and its history."""
-    found = institution_of(request, code)
+    return institution_page(request, institution_of(request, code))
+
+
+def institution_page(request: HttpRequest, found: Institution, message: str = "") -> HttpResponse:
+    """The page of an institution, with what was refused there."""
     context = {
         "institution": found,
+        "message": message,
+        "team_requests": open_team_requests(found),
         "state": state_in_words(found, timezone.localdate()),
         "entered": sum(entered_by_month(institution_id=found.pk).values()),
         "teams": team_lines(found),
@@ -53,7 +62,8 @@ def institution(request: HttpRequest, code: str) -> HttpResponse:
         "changes": history_of_institution(found),
         "is_saved": "bewaard" in request.GET,
     }
-    return render(request, "administration/institution.html", context)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if message else HTTPStatus.OK
+    return render(request, "administration/institution.html", context, status=status)
 
 
 @needs(Permission.MANAGE_INSTITUTIONS)

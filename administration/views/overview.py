@@ -17,6 +17,7 @@ from administration.selectors.overview import (
     state_of_institutions,
     state_of_people,
 )
+from exchange.selectors.teams import missing_teams
 from institutions.access import can
 from institutions.declare import for_everybody_signed_in
 from institutions.domain.roles import Permission
@@ -72,7 +73,14 @@ def index(request: HttpRequest) -> HttpResponse:
     """What this user can administer; refused to who has nothing to administer."""
     if not any(can(request.user, permission) for permission in ADMINISTERING):
         raise PermissionDenied("nothing to administer")
-    return render(request, "administration/index.html", {"subjects": list(subjects_of(request.user))})
+    makes_teams = can(request.user, Permission.MANAGE_INSTITUTIONS)
+    missing = missing_teams() if makes_teams else []
+    context = {
+        "subjects": list(subjects_of(request.user)),
+        "missing_teams": missing,
+        "number_missing": sum(one.number for one in missing),
+    }
+    return render(request, "administration/index.html", context)
 
 
 def subjects_of(user: User) -> Iterator[Subject]:

@@ -21,6 +21,7 @@ from administration.views.finding import institution_of, team_of
 from administration.views.histories import history_of_team
 from administration.views.steps import METHODS, Step, Values, two_steps
 from audit.declare import logs, note
+from exchange.selectors.teams import name_asked_for
 from institutions.declare import needs
 from institutions.domain.roles import Permission
 from institutions.models import Team, User
@@ -30,7 +31,7 @@ from institutions.models import Team, User
 @logs("team")
 @require_http_methods(METHODS)
 def new_team(request: HttpRequest, code: str) -> HttpResponse:
-    """A new team, in two steps."""
+    """A new team, in two steps; with the number of a request in the address under the name that was asked for."""
     found = institution_of(request, code)
 
     def save(values: Values, shown: str) -> str:
@@ -42,6 +43,7 @@ def new_team(request: HttpRequest, code: str) -> HttpResponse:
         title="Team toevoegen",
         crumbs=under_institution(found),
         form=lambda *args, **kwargs: NewTeamForm(*args, institution=found, **kwargs),
+        initial={"name": name_asked_for(found, request.GET.get("verzoek", ""))},
         effects=lambda values: adding_team(values["name"], values["code"], values["active_from"], found.name),
         check=lambda values: places.check_new_team(
             found, code=values["code"], name=values["name"], active_from=values["active_from"]

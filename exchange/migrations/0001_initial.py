@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
             name='ImportJob',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('work', models.CharField(choices=[('read', 'bestand lezen'), ('check', 'rijen controleren'), ('take_over', 'metingen overnemen'), ('undo', 'import ongedaan maken')], max_length=10)),
+                ('work', models.CharField(choices=[('read', 'bestand lezen'), ('check', 'rijen controleren'), ('take_over', 'metingen toevoegen'), ('undo', 'import ongedaan maken')], max_length=10)),
                 ('state', models.CharField(choices=[('waiting', 'wacht'), ('busy', 'bezig'), ('done', 'klaar'), ('failed', 'mislukt'), ('cancelled', 'afgebroken')], default='waiting', max_length=10)),
                 ('asked_at', models.DateTimeField()),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),

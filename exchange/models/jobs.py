@@ -18,7 +18,7 @@ class Work(models.TextChoices):
 
     READ = "read", "bestand lezen"
     CHECK = "check", "rijen controleren"
-    TAKE_OVER = "take_over", "metingen overnemen"
+    TAKE_OVER = "take_over", "metingen toevoegen"
     UNDO = "undo", "import ongedaan maken"
 
 

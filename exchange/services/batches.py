@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from exchange.models import BatchState, FileState, ImportBatch, ImportJob, Work
-from exchange.selectors.files import batches_of
-from exchange.services.files import clear
+from exchange.selectors.files import batches_of, running_job
+from exchange.services.files import BUSY, clear
 from exchange.services.jobs import ask_for
 from exchange.services.taking_over import can_be_taken_over, new_rows
 from exchange.services.undoing import undo_problem
@@ -17,14 +17,20 @@ from institutions.access import check_permission
 from institutions.domain.roles import Permission
 from institutions.models import User
 
-NOT_READY: Final = "Deze metingen kunnen nu niet worden overgenomen. Bekijk eerst de controle."
-NOTHING_NEW: Final = "In dit bestand staan geen nieuwe metingen. Er is niets om over te nemen."
+NOT_READY: Final = "Deze metingen kunnen nu niet worden toegevoegd. Bekijk eerst de controle."
+NOTHING_NEW: Final = "In dit bestand staan geen nieuwe metingen. Er is niets om toe te voegen."
+NOT_DECLINABLE: Final = "Deze metingen zijn al toegevoegd. U kunt de import ongedaan maken."
 NOT_IMPORTED: Final = "Deze import is niet ingelezen, of al ongedaan gemaakt."
 
 
 @transaction.atomic
 def confirm(*, batch: ImportBatch, by: User) -> ImportJob:
-    """The job that makes measurements of the new rows; raises ValidationError when there is nothing to take over."""
+    """The job that makes measurements of the new rows; raises ValidationError when there is nothing to take over.
+
+    A second click gives the job that is under way.
+    """
+    if under_way := running_job(batch.file, batch):
+        return under_way
     locked = _locked(batch, by)
     if not can_be_taken_over(locked):
         raise ValidationError(NOT_READY)
@@ -36,11 +42,13 @@ def confirm(*, batch: ImportBatch, by: User) -> ImportJob:
 @transaction.atomic
 def decline(*, batch: ImportBatch, by: User) -> None:
     """The batch, left for what it is: its rows go. A second time changes nothing."""
+    if running_job(batch.file, batch):  # asked before the lock, which a worker holds until all has come in
+        raise ValidationError(BUSY)
     locked = _locked(batch, by)
     if locked.state == BatchState.DECLINED:
         return
     if locked.state != BatchState.PREVIEW:
-        raise ValidationError(NOT_READY)
+        raise ValidationError(NOT_DECLINABLE)
     locked.state, locked.decided_by, locked.decided_at = BatchState.DECLINED, by, timezone.now()
     locked.save(update_fields=["state", "decided_by", "decided_at"])
     locked.lines.all().delete()

@@ -11,8 +11,8 @@ from django.utils import timezone
 from exchange.domain.headers import Recognition
 from exchange.domain.mapping import FileMapping
 from exchange.files.reading import MOST_BYTES
-from exchange.models import BatchState, FileState, ImportFile, ImportJob, RememberedMapping, Work
-from exchange.selectors.files import files_of, running_job
+from exchange.models import UNENDED, BatchState, FileState, ImportFile, ImportJob, RememberedMapping, Work
+from exchange.selectors.files import files_of
 from exchange.services.checking import forget_rows
 from exchange.services.jobs import ask_for
 from exchange.services.reading import recognise
@@ -132,9 +132,9 @@ def _is_decided(file: ImportFile) -> bool:
 
 def _locked(file: ImportFile, by: User) -> ImportFile:
     """The file as it stands now, if nobody works on it and it has not ended."""
+    if file.jobs.filter(state__in=UNENDED).exists():  # before the lock, which a worker holds until it is done
+        raise ValidationError(BUSY)
     locked: ImportFile = get_object_or_404(files_of(by).select_for_update(of=("self",)), pk=file.pk)
     if locked.state in (FileState.SENT, FileState.REFUSED, FileState.REMOVED):
         raise ValidationError(ENDED)
-    if running_job(locked):
-        raise ValidationError(BUSY)
     return locked

@@ -47,7 +47,7 @@ PERMISSION_LABELS: Final[Mapping[Permission, str]] = {
     Permission.ENTER_MEASUREMENTS: "metingen invullen",
     Permission.READ_INSTITUTION_MEASUREMENTS: "metingen van de instelling bekijken",
     Permission.IMPORT_MEASUREMENTS: "metingen inlezen uit een bestand",
-    Permission.CONFIRM_IMPORTS: "ingelezen metingen overnemen",
+    Permission.CONFIRM_IMPORTS: "ingelezen metingen toevoegen",
     Permission.EXPORT_MEASUREMENTS: "metingen exporteren",
     Permission.READ_INSTITUTION_FIGURES: "cijfers van de instelling bekijken",
     Permission.READ_NATIONAL_FIGURES: "landelijke cijfers bekijken",

@@ -12,6 +12,8 @@ from measurements.domain.validation import FIRST_DAY
 from measurements.selectors.lines import Status
 
 STATUS_CHOICES: Final = [("", "Alle")] + [(status.value, status.label) for status in Status]
+LAST_IMPORT: Final = 2**31 - 1
+"""No import has a higher number, so that a larger one in the address finds nothing instead of failing."""
 
 
 def period_choices() -> list[Any]:
@@ -27,7 +29,10 @@ def period_choices() -> list[Any]:
 
 
 class ListFilter(forms.Form):
-    """Search by code or own reference, status and period; what cannot be read shows nothing and is said so."""
+    """Search by code or own reference, status and period; what cannot be read shows nothing and is said so.
+
+    With the number of an import in the address, which the page of that import gives, those that came in with it.
+    """
 
     code = forms.CharField(
         label="Code of eigen code",
@@ -53,6 +58,17 @@ class ListFilter(forms.Form):
         widget=forms.Select(attrs={"class": "input"}),
         error_messages={"invalid_choice": "Kies een periode uit de lijst."},
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["import"] = forms.IntegerField(
+            required=False, min_value=1, max_value=LAST_IMPORT, widget=forms.HiddenInput
+        )
+
+    @property
+    def import_number(self) -> int | None:
+        """The import whose measurements are asked for; None when the list is about all."""
+        return self.cleaned_data.get("import") if self.is_valid() else None
 
     @property
     def looks_mistyped(self) -> bool:

@@ -16,6 +16,7 @@ PLAIN_LABELS: Final[Mapping[str, str]] = {
     "institution_id": "Instelling",
     "team_id": "Team",
     "author_id": "Ingevuld door",
+    "import_number": "Ingelezen met import",
     "referred_on": "Datum aanmelding",
     "started_on": "Begindatum",
     "ended_on": "Einddatum",
@@ -37,6 +38,10 @@ NOT_SHOWN: Final = frozenset({"id", "code", "instrument_version", "answered", "v
 """Never changes, or follows from what is shown; `answered` is in the words of the scores."""
 
 A_COLLEAGUE: Final = "een collega"
+NOBODY_KNOWS: Final = "onbekend (ingelezen)"
+AUTHOR_WORDS: Final = {OUT_OF_SIGHT: A_COLLEAGUE, NOTHING: NOBODY_KNOWS}
+"""An author whose name the reader may not see, and the one of an imported measurement whom nobody knows."""
+
 NO_ANSWER: Final = "nog geen antwoord"
 
 
@@ -79,7 +84,7 @@ def measurement_words(events: Iterable[Any]) -> Words:
             codes = [held] if isinstance(held, str) else held
             return ", ".join(label for code, label in entries.items() if code in codes) or NOTHING
         said = plain(event, name)
-        return A_COLLEAGUE if (name, said) == ("author_id", OUT_OF_SIGHT) else said
+        return AUTHOR_WORDS.get(said, said) if name == "author_id" else said
 
     return words
 

@@ -39,6 +39,8 @@ def filtered(measurements: MeasurementQuerySet, filters: Mapping[str, Any]) -> M
     """The measurements that pass the filters of the list; an empty filter lets everything pass."""
     if sought := filters.get("code"):
         measurements = measurements.filter(Q(code__icontains=sought) | Q(trajectory_reference__icontains=sought))
+    if number := filters.get("import"):
+        measurements = measurements.filter(import_number=number)
     if code := filters.get("periode"):
         period = parse_period(code)
         measurements = measurements.filter(completed_on__gte=period.first_day, completed_on__lt=period.day_after)

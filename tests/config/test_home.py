@@ -10,8 +10,10 @@ from django.test import Client
 from django.utils import timezone
 
 from config.home import greeting
-from institutions.models import Membership, User
+from exchange.models import BatchState, FileState
+from institutions.models import Institution, Membership, User
 from measurements.models import Measurement, State
+from tests.exchange.batches import batch_of, checked_file, job_of, measurements
 from tests.measurement_data import scores_from_row
 from tests.statements import at_most
 from tests.world import committed
@@ -137,11 +139,37 @@ def test_the_greeting_follows_the_clock(now: time, words: str) -> None:
 
 
 @pytest.mark.parametrize("somebody", ["worker", "lead"])
-def test_the_start_page_takes_at_most_ten_statements_however_many_rows(
+def test_the_start_page_takes_at_most_eleven_statements_however_many_rows(
     somebody: str, signed_in: SignIn, submitted: Submitted, request: pytest.FixtureRequest
 ) -> None:
     for _ in range(12):
         submitted(completed_on=timezone.localdate())
     browser: Any = signed_in(request.getfixturevalue(somebody))
-    with at_most(10):
+    with at_most(11):
         home(browser)
+
+
+def test_a_team_lead_is_told_of_measurements_that_sejn_brought(
+    signed_in: SignIn, lead: User, foreign_lead: User, institution: Institution
+) -> None:
+    batch = batch_of(institution, measurements(2), file=checked_file(None))
+    text = home(signed_in(lead))
+    assert "SEJN heeft metingen van Instelling AA ingelezen.</strong> Ze tellen pas mee als u ze bevestigt." in text
+    assert f'<a href="/importeren/partij/{batch.pk}/">Bekijk en bevestig</a>' in text
+    assert "SEJN heeft metingen" not in home(signed_in(foreign_lead))
+
+
+@pytest.mark.parametrize("email", ["lead@aa.example", "worker.noord@aa.example"])
+def test_nobody_is_told_of_measurements_that_wait_for_nobody(
+    signed_in: SignIn, person: Callable[[str], User], institution: Institution, email: str
+) -> None:
+    batch_of(institution, measurements(1))
+    batch_of(institution, measurements(1), file=checked_file(None, state=FileState.CHECKED.value))
+    batch_of(institution, file=checked_file(None), state=BatchState.DECLINED.value)
+    job_of(batch_of(institution, measurements(1), file=checked_file(None)))
+    assert "SEJN heeft metingen" not in home(signed_in(person(email)))
+
+
+def test_a_worker_is_not_told_what_sejn_sent(signed_in: SignIn, worker: User, institution: Institution) -> None:
+    batch_of(institution, measurements(2), file=checked_file(None))
+    assert "SEJN heeft metingen" not in home(signed_in(worker))

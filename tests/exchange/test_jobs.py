@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connections, transaction
 
 from exchange.models import FileState, ImportBatch, ImportFile, ImportJob, JobState, Work
@@ -212,6 +213,22 @@ def test_two_people_who_import_at_once_bring_each_measurement_once(institution: 
     assert failed.message == "Intussen zijn er metingen bijgekomen of veranderd. Bekijk de controle opnieuw."
     assert failed.batch is not None
     assert set(failed.batch.lines.values_list("outcome", flat=True)) == {"duplicate"}
+
+
+def test_who_decides_while_a_worker_is_at_it_is_told_so_and_need_not_wait(institution: Institution, lead: User) -> None:
+    batch = previewed(institution, row(meting_id="A1"))
+    job = batches.confirm(batch=batch, by=lead)
+    with waiting_at("A1", institution, lead):
+        worker = subprocess.Popen([sys.executable, "-c", WORK, str(job.pk)], env=environment_of_the_test())
+        wait_until(lambda: waiting() == 1, seconds=60)
+        assert batches.confirm(batch=batch, by=lead) == job
+        with pytest.raises(ValidationError, match="Er wordt nog aan dit bestand gewerkt"):
+            batches.decline(batch=batch, by=lead)
+        with pytest.raises(ValidationError, match="Er wordt nog aan dit bestand gewerkt"):
+            files.remove(file=batch.file, by=lead)
+    assert worker.wait(60) == 0
+    with pytest.raises(ValidationError, match="Deze metingen zijn al toegevoegd"):
+        batches.decline(batch=batch, by=lead)
 
 
 def test_a_second_click_gives_the_job_that_is_under_way(institution: Institution, lead: User) -> None:

@@ -2,7 +2,8 @@
 
 Per table, per role: the rows that may be read, and those that may be written by INSERT, UPDATE and DELETE. A role
 that is not named may do nothing. "aa" and "bb" are institutions, "sejn" is what belongs to none; "aa expired" is a
-draft that nobody changed for 90 days, "aa gone" the history of one that was removed.
+draft that nobody changed for 90 days, "aa gone" the history of one that was removed. Of files to import "sejn" holds
+the rows of several institutions, "sent" is one that SEJN sent to their team leads, and "aa sent" the part for one.
 """
 
 from collections.abc import Mapping
@@ -65,6 +66,16 @@ MEMBERSHIPS: Final = MEMBERSHIPS_OF_A | {
     "sejn auditor",
 }
 INVITATIONS: Final = MEMBERSHIPS_OF_A | {"bb worker", "bb team_lead", "sejn analyst"}
+
+FILES: Final[Rows] = frozenset({"aa", "bb", "sejn", "sent"})
+A_FILE_OF_SEJN: Final[Rows] = frozenset({"sejn"})
+OF_SEJN: Final[Rows] = A_FILE_OF_SEJN | {"sent"}
+A_AND_SENT: Final[Rows] = frozenset({"aa", "sent"})
+BATCHES_OF_A: Final[Rows] = frozenset({"aa", "aa sent"})
+BATCHES: Final[Rows] = BATCHES_OF_A | {"bb", "bb sent"}
+JOBS_OF_A: Final[Rows] = frozenset({"file aa", "batch aa", "batch aa sent"})
+JOBS_FOR_SEJN: Final[Rows] = frozenset({"file sejn", *(f"batch {name}" for name in BATCHES)})
+JOBS: Final[Rows] = JOBS_FOR_SEJN | JOBS_OF_A | {"file bb", "file sent"}
 
 PLACES: Final = {
     "worker": May(A),
@@ -185,6 +196,42 @@ EXPECTED: Final[Mapping[str, Mapping[str, May]]] = {
     "benchmark_publication": {
         **{name: May(PUBLISHED) for name in (*SELF, "nobody", "signing in")},
         **{name: May(PUBLISHED, PUBLISHED) for name in ("analyst", "counter", "owner")},
+    },
+    "exchange_importfile": {
+        "lead": May(A_AND_SENT, A, A),
+        "analyst": May(OF_SEJN, OF_SEJN, OF_SEJN),
+        "counter": May(FILES, update=FILES),
+        "owner": everything(FILES),
+    },
+    "exchange_importproblem": {
+        "lead": May(A, A, delete=A),
+        "analyst": May(A_FILE_OF_SEJN, A_FILE_OF_SEJN, delete=A_FILE_OF_SEJN),
+        "counter": May(FILES, delete=FILES),
+        "owner": everything(FILES, update=False),
+    },
+    "exchange_importbatch": {
+        "lead": everything(BATCHES_OF_A),
+        "analyst": everything(BATCHES),
+        "counter": May(BATCHES, update=BATCHES),
+        "owner": everything(BATCHES),
+    },
+    "exchange_importrow": {
+        "lead": everything(BATCHES_OF_A),
+        "counter": May(BATCHES, delete=BATCHES),
+        "owner": everything(BATCHES),
+    },
+    "exchange_importjob": {
+        "lead": everything(JOBS_OF_A),
+        "analyst": everything(JOBS_FOR_SEJN),
+        "counter": May(JOBS, update=JOBS),
+        "owner": everything(JOBS),
+    },
+    "exchange_rememberedmapping": {"lead": May(A, A, A), "owner": everything(BOTH)},
+    "exchange_teamrequest": {
+        "lead": May(A, A, A),
+        "analyst": May(BOTH, BOTH, BOTH),
+        "administrator": May(BOTH, BOTH, BOTH),
+        "owner": everything(BOTH),
     },
     "audit_accesslogentry": {
         "lead": May(A),

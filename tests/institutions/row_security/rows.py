@@ -25,6 +25,8 @@ from benchmark.models import (
     ReleaseEvidence,
     StaleMonth,
 )
+from exchange.domain.rows import FILLED_FIELDS
+from exchange.models import ImportBatch, ImportFile, ImportJob, ImportProblem, ImportRow, RememberedMapping, TeamRequest
 from institutions.access import context_of
 from institutions.models import Institution, Team, User
 from institutions.row_context import RowContext, Scope, row_context
@@ -53,11 +55,22 @@ Label = Callable[[Mapping[str, Any]], str]
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """How the rows of a table are told apart, and a column that can be set to a constant in all of them."""
+    """How the rows of a table are told apart, and a column that can be set to a constant in all of them.
+
+    `counter_column` with its value where the role of the worker may set another column than the web role.
+    """
 
     label: Label
     column: str = ""
     value: Any = None
+    counter_column: str = ""
+    counter_value: Any = None
+
+    def set_by(self, alias: str) -> tuple[str, Any]:
+        """What this connection sets: a column, "" for none, and the value."""
+        if alias == "counter" and self.counter_column:
+            return self.counter_column, self.counter_value
+        return self.column, self.value
 
 
 class Names:
@@ -68,6 +81,11 @@ class Names:
         emails = User.objects.using(OWNER).values_list("pk", "email")
         self.users = {pk: email.removesuffix(".example") for pk, email in emails}
 
+        self.files = {file.pk: self._file(file) for file in ImportFile.objects.using(OWNER)}
+        self.batches = {
+            batch.pk: f"{self.institutions[batch.institution_id]}{' sent' if batch.file.state == 'sent' else ''}"
+            for batch in ImportBatch.objects.using(OWNER).select_related("file")
+        }
         self.releases = dict(Release.objects.using(OWNER).values_list("pk", "number"))
 
     def institution(self, row: Mapping[str, Any]) -> str:
@@ -85,6 +103,24 @@ class Names:
 
     def release(self, row: Mapping[str, Any]) -> str:
         return f"release {self.releases.get(row['release_id'], 'unknown')}"
+
+    def _file(self, file: ImportFile) -> str:
+        return self.institutions.get(file.institution_id, "sent" if file.state == "sent" else "sejn")
+
+    def itself_a_file(self, row: Mapping[str, Any]) -> str:
+        return self.files.get(row["id"], "unknown")
+
+    def file(self, row: Mapping[str, Any]) -> str:
+        return self.files.get(row["file_id"], "unknown")
+
+    def itself_a_batch(self, row: Mapping[str, Any]) -> str:
+        return self.batches.get(row["id"], "unknown")
+
+    def batch(self, row: Mapping[str, Any]) -> str:
+        return self.batches.get(row["batch_id"], "unknown")
+
+    def job(self, row: Mapping[str, Any]) -> str:
+        return f"batch {self.batch(row)}" if row["batch_id"] else f"file {self.file(row)}"
 
     def user(self, row: Mapping[str, Any]) -> str:
         return self.users.get(row["user_id"], "unknown")
@@ -126,6 +162,13 @@ def probes() -> dict[str, Probe]:
         "benchmark_release": Probe(lambda row: f"release {row['number']}"),
         "benchmark_releaseevidence": Probe(names.release),
         "benchmark_publication": Probe(names.release),
+        "exchange_importfile": Probe(names.itself_a_file, "message", "x"),
+        "exchange_importproblem": Probe(names.file),
+        "exchange_importbatch": Probe(names.itself_a_batch, "state", "declined"),
+        "exchange_importrow": Probe(names.batch, "differences", ["state"]),
+        "exchange_importjob": Probe(names.job, "is_cancelled", True, "attempts", 3),
+        "exchange_rememberedmapping": Probe(names.institution, "changed_at", moment),
+        "exchange_teamrequest": Probe(names.institution, "decided_at", moment),
         "audit_accesslogentry": Probe(names.institution),
         "accounts_invitation": Probe(names.with_role, "email", "x@example.org"),
         "accounts_invitationevent": Probe(names.with_role),
@@ -145,6 +188,8 @@ def fill() -> None:
     _invite(None, None, "analyst", "administrator@sejn.example")
     Publication.objects.using(OWNER).create(release=_release(1), published_at=timezone.now())
     _release(2)
+    for state in ("checked", "sent"):
+        _fill_file_of_several(state)
     OutgoingMail.objects.using(OWNER).create(to="a@example.org", subject="Uitnodiging", body="...")
     _log(None)
 
@@ -176,7 +221,44 @@ def _fill_institution(institution: Institution) -> None:
     RecountPart.objects.using(OWNER).create(recount=_recount(), institution=institution, month=date(2024, 1, 1))
     _invite(institution, team, "worker", f"lead@{institution.code}.example")
     _invite(institution, None, "team_lead", "administrator@sejn.example")
+    _fill_exchange(institution, measurement)
     _log(institution)
+
+
+def _fill_exchange(institution: Institution, like: Measurement) -> None:
+    """A file of this institution with everything that hangs on it, and what it settled."""
+    file = _file(institution, "checked")
+    _batch(file, institution, like)
+    RememberedMapping.objects.using(OWNER).create(institution=institution)
+    TeamRequest.objects.using(OWNER).create(institution=institution, name="Team Oost", asked_by=like.author)
+
+
+def _fill_file_of_several(state: str) -> None:
+    """A file of SEJN; once it is sent its team leads have a batch of it, before that it is not checked yet."""
+    file = _file(None, state)
+    if state == "sent":
+        for measurement in Measurement.objects.using(OWNER).filter(state="submitted"):
+            _batch(file, measurement.institution, measurement)
+
+
+def _file(institution: Institution | None, state: str) -> ImportFile:
+    """A file with a problem and work on it."""
+    file = ImportFile.objects.using(OWNER).create(
+        institution=institution, uploaded_at=timezone.now(), name="x.csv", sha256="0" * 64, state=state
+    )
+    ImportProblem.objects.using(OWNER).create(file=file, line=2, message="x")
+    ImportJob.objects.using(OWNER).create(file=file, work="check", asked_at=timezone.now())
+    return file
+
+
+def _batch(file: ImportFile, institution: Institution, like: Measurement) -> None:
+    """A part of the file with a row like this measurement, and work on it."""
+    batch = ImportBatch.objects.using(OWNER).create(file=file, institution=institution)
+    filled = {name: getattr(like, name) for name in FILLED_FIELDS}
+    ImportRow.objects.using(OWNER).create(
+        batch=batch, institution=institution, line=2, outcome="new", team=like.team, **filled
+    )
+    ImportJob.objects.using(OWNER).create(file=file, batch=batch, work="take_over", asked_at=timezone.now())
 
 
 def _recount() -> Recount:
@@ -300,9 +382,10 @@ def undone(alias: str) -> Iterator[None]:
 
 def _changed(table: str, probe: Probe, alias: str) -> Counter[str]:
     """The rows that a plain UPDATE reaches; without WHERE or RETURNING only the policy for writing decides."""
-    if not probe.column:
+    column, value = probe.set_by(alias)
+    if not column:
         return Counter()
-    return _quietly(alias, lambda: _count(alias, f'UPDATE "{table}" SET "{probe.column}" = %s', [probe.value]))  # noqa: S608
+    return _quietly(alias, lambda: _count(alias, f'UPDATE "{table}" SET "{column}" = %s', [value]))  # noqa: S608
 
 
 def _removed(table: str, probe: Probe, alias: str) -> Counter[str]:
