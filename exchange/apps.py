@@ -25,9 +25,7 @@ COUNTS_FOR_SEJN = any_of(OF_LED_INSTITUTION, NATIONAL)
 ASKS_OR_MAKES_TEAMS = any_of(OF_LED_INSTITUTION, NATIONAL, ADMINISTRATION)
 """Team leads and SEJN, who import, ask for a team; administrators decide."""
 
-OF_A_FILE_IN_SIGHT = (
-    "EXISTS (SELECT FROM exchange_importfile AS seen WHERE seen.id = file_id AND seen.state <> 'sent')"
-)
+OF_A_FILE_IN_SIGHT = "EXISTS (SELECT FROM exchange_importfile AS seen WHERE seen.id = file_id AND seen.state <> 'sent')"
 """The rows of a file follow the file; the policy of that table holds inside this one.
 
 Of a file that SEJN sent team leads see no more than what it is called: it is about other institutions too.

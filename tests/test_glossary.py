@@ -11,7 +11,7 @@ from django.apps import apps
 
 ROOT = Path(__file__).parent.parent
 GLOSSARY = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8")
-APPS = ("institutions", "audit", "accounts", "measurements", "benchmark", "administration")
+APPS = ("institutions", "audit", "accounts", "measurements", "benchmark", "exchange", "administration")
 
 
 def named_classes() -> Iterator[str]:

@@ -61,6 +61,8 @@ def settle(*, file: ImportFile, mapping: FileMapping, by: User) -> ImportJob | N
     None, with the mapping kept, as long as columns are missing or doubled: then there is nothing to check.
     """
     locked = _locked(file, by)
+    if _is_decided(locked):
+        raise ValidationError(ENDED)
     locked.mapping = mapping.as_json
     remember(locked, mapping)
     forget_rows(locked)
@@ -125,9 +127,8 @@ def clear(file: ImportFile, state: FileState) -> None:
 
 
 def _is_decided(file: ImportFile) -> bool:
-    """Whether a part of the file was taken over, undone or left, or a worker is at it."""
-    batches = file.batches.select_for_update()
-    return any(batch.state != BatchState.PREVIEW or running_job(file, batch) for batch in batches)
+    """Whether a part of the file was added, undone or declined: then its rows are no more to be read otherwise."""
+    return file.batches.exclude(state=BatchState.PREVIEW).exists()
 
 
 def _locked(file: ImportFile, by: User) -> ImportFile:

@@ -8,6 +8,8 @@ from tests.access.objects import (
     DEMO_ACCOUNT,
     ENTRY,
     FACTOR,
+    IMPORT_BATCH,
+    IMPORT_FILE,
     INSTITUTION,
     INVITATION,
     LOCATION,
@@ -22,6 +24,7 @@ from tests.access.objects import (
     ROLE,
     SESSION,
     TEAM,
+    TEAM_REQUEST,
     TOKEN,
     YEAR,
     Kind,
@@ -31,6 +34,7 @@ from tests.access.visitors import ADMINISTRATOR, ALL, ANALYST, AUDITOR, LEAD, NO
 ENTERING: Final = frozenset({WORKER, LEAD})
 LEADING: Final = frozenset({LEAD})
 READING: Final = ENTERING | {ANALYST}
+IMPORTING: Final = frozenset({LEAD, ANALYST})
 NATION: Final = frozenset({ANALYST})
 ADMIN: Final = frozenset({ADMINISTRATOR})
 PEOPLE: Final = frozenset({LEAD, ADMINISTRATOR})
@@ -74,12 +78,23 @@ MATRIX: Final = {
     "metingen/<code:code>/overdragen/": Row(ENTERING, ENTERING, MEASUREMENT),
     "metingen/<code:code>/geschiedenis/": Row(ENTERING, NOBODY, MEASUREMENT),
     "metingen/<code:code>/inzage/": Row(LEADING, NOBODY, MEASUREMENT),
+    # import and export
+    "exporteren/": Row(LEADING, LEADING, confirmed=True),
+    "importeren/": Row(IMPORTING, IMPORTING),
+    "importeren/leeg.csv": Row(IMPORTING),
+    "importeren/leeg.xlsx": Row(IMPORTING),
+    "importeren/<int:number>/": Row(IMPORTING, IMPORTING, IMPORT_FILE),
+    "importeren/<int:number>/voortgang/": Row(IMPORTING, NOBODY, IMPORT_FILE),
+    "importeren/<int:number>/fouten.xlsx": Row(IMPORTING, NOBODY, IMPORT_FILE),
+    "importeren/partij/<int:number>/": Row(LEADING, LEADING, IMPORT_BATCH),
+    "importeren/partij/<int:number>/voortgang/": Row(LEADING, NOBODY, IMPORT_BATCH),
     # figures
     "resultaten/": Row(READING),
     "instellingen/<slug:code>/": Row(READING, NOBODY, INSTITUTION),
     "landelijk/": Row(NATION),
     "landelijk/datakwaliteit/": Row(NATION),
     "landelijk/samenhang/": Row(NATION),
+    "landelijk/gepubliceerd/": Row(NATION),
     "datakwaliteit/": Row(LEADING | NATION),
     "instellingen/<slug:code>/datakwaliteit/": Row(LEADING, NOBODY, INSTITUTION),
     "uitgaven/": Row(READING),
@@ -118,6 +133,7 @@ MATRIX: Final = {
     "beheer/instellingen/<slug:code>/open-vergelijking/": Row(ADMIN, ADMIN, INSTITUTION),
     "beheer/instellingen/<slug:code>/locaties/nieuw/": Row(ADMIN, ADMIN, INSTITUTION),
     "beheer/instellingen/<slug:code>/locaties/<int:pk>/": Row(ADMIN, ADMIN, LOCATION),
+    "beheer/instellingen/<slug:code>/teamverzoeken/<int:pk>/": Row(NOBODY, ADMIN, TEAM_REQUEST),
     "beheer/instellingen/<slug:code>/teams/nieuw/": Row(ADMIN, ADMIN, INSTITUTION),
     "beheer/instellingen/<slug:code>/teams/<slug:team_code>/": Row(ADMIN, ADMIN, TEAM),
     "beheer/instellingen/<slug:code>/teams/<slug:team_code>/beeindigen/": Row(ADMIN, ADMIN, TEAM),

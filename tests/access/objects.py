@@ -14,12 +14,15 @@ from accounts.domain.tokens import hash_of
 from accounts.models import Invitation
 from benchmark.models import ReleaseKind
 from benchmark.services.making import write_publication, write_release
+from exchange.files.keeping import packed
+from exchange.models import FileState, ImportBatch, ImportFile, ImportProblem, TeamRequest
 from institutions.access import context_of
 from institutions.domain.roles import Role
 from institutions.models import Institution, Location, Membership, Team, User
 from institutions.row_context import row_context
 from measurements.models import CorrectionRequest, Measurement
 from tests.access.visitors import ADMINISTRATOR, ALL, ANALYST, ANONYMOUS, AUDITOR, LEAD, SIGNED_IN, WORKER
+from tests.exchange.batches import batch_of
 from tests.measurement_data import complete_measurement
 
 Values = Mapping[str, object]
@@ -52,6 +55,10 @@ def build() -> None:
     for email in (WORKER, LEAD, ANALYST):
         _build_own(User.objects.get(email=email))
     _build_releases()
+    for code in ("aa", "bb", None):
+        _build_import_file(code)
+    for code in ("aa", "bb"):
+        _build_batch(code)
     lead = User.objects.get(email=LEAD)
     invited = {"invited_by": lead}
     _build_invitation("open", "aa", **invited)
@@ -105,6 +112,27 @@ def _build_releases() -> None:
         release = write_release(2024, kind, {}, by=None, at=timezone.now())
         if kind == ReleaseKind.CONCEPT:
             write_publication(release, by=None, at=timezone.now())
+
+
+def _build_import_file(institution: str | None) -> None:
+    """A file with a mistake in it; without an institution one of several, which SEJN brought."""
+    file = ImportFile.objects.create(
+        institution=Institution.objects.filter(code=institution).first(),
+        name=f"{institution or 'several'}.csv",
+        uploaded_at=timezone.now(),
+        lines=packed([(1, ["meting_id"]), (2, ["M 1"])]),
+        rows=1,
+        errors=1,
+        state=FileState.CHECKED,
+    )
+    ImportProblem.objects.create(file=file, line=2, column="meting_id", message="Een code heeft geen spaties.")
+
+
+def _build_batch(code: str) -> None:
+    """A part of a file that was checked, and a team that it names and that is not there."""
+    institution = Institution.objects.get(code=code)
+    batch_of(institution, [complete_measurement()])
+    TeamRequest.objects.create(institution=institution, name="Team Oost")
 
 
 def _number_of(model: type, **which: object) -> object:
@@ -169,6 +197,18 @@ TOKEN: Final = Kind(
     seen_by={"open": frozenset({ANONYMOUS})} | dict.fromkeys(("used", "withdrawn", "expired", ABSENT), NOBODY),
     values=lambda token: {"token": token},
     refused_to={"open": SIGNED_IN},
+)
+IMPORT_BATCH: Final = Kind(
+    seen_by={"aa": frozenset({LEAD}), "bb": NOBODY, ABSENT: NOBODY},
+    values=lambda code: {"number": _number_of(ImportBatch, institution__code=code)},
+)
+TEAM_REQUEST: Final = Kind(
+    seen_by={"aa": ADMIN, "bb": NOBODY, ABSENT: NOBODY},
+    values=lambda code: {"code": "aa", "pk": _number_of(TeamRequest, institution__code=code)},
+)
+IMPORT_FILE: Final = Kind(
+    seen_by={"aa": frozenset({LEAD}), "bb": NOBODY, "several": frozenset({ANALYST}), ABSENT: NOBODY},
+    values=lambda name: {"number": _number_of(ImportFile, name=f"{name}.csv")},
 )
 RESET_LINK: Final = Kind(seen_by={"x": ALL}, values=lambda key: {"uidb36": key, "key": key})
 OWN_FACTOR: Final = Kind(seen_by={"the visitor's own": frozenset({LEAD})}, values=lambda nothing: {})

@@ -7,8 +7,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from benchmark.services import counting
+from exchange.services.teams import ask_for_team
+from institutions.models import Institution, User
 from measurements.models import Measurement, State
+from tests.exchange.batches import batch_of, imported, measurements
 from tests.journeys.looking import problems_of
+from tests.measurement_data import complete_measurement
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, databases="__all__")]
 
@@ -26,10 +30,20 @@ PAGES = [
     (LEAD, "/instellingen/aa/?periode=2023"),
     (LEAD, "/instellingen/aa/?periode=2019"),
     (LEAD, "/instellingen/bb/"),
+    (LEAD, "/exporteren/?jaar=2024"),
+    (LEAD, "/importeren/partij/71/"),
+    (LEAD, "/importeren/partij/71/?toon=telt-niet-mee"),
+    (LEAD, "/importeren/partij/71/?toon=anders"),
+    (LEAD, "/importeren/partij/72/?ongedaan=vragen"),
     (LEAD, "/landelijk/"),
+    (LEAD, "/importeren/"),
     (ANALYST, "/landelijk/?periode=2024"),
+    (ANALYST, "/landelijk/gepubliceerd/"),
+    (ANALYST, "/importeren/"),
     (ANALYST, "/resultaten/"),
     ("administrator@sejn.example", "/"),
+    ("administrator@sejn.example", "/beheer/"),
+    ("administrator@sejn.example", "/beheer/instellingen/aa/"),
 ]
 
 
@@ -46,11 +60,21 @@ def years_of_data(submitted: Callable[..., Measurement]) -> None:
     counting.refresh_tallies()
 
 
+@pytest.fixture
+def imports(years_of_data: None, institution: Institution, lead: User) -> None:
+    """Import 71 with rows of every kind, import 72 that came in, and a team that is missing."""
+    there = complete_measurement(code="VOLLEDIG", problems=["PO02"])
+    rows = [there, *measurements(12), complete_measurement(crisis_resolved=None, family_safe_enough=None)]
+    batch_of(institution, rows, pk=71)
+    imported(institution, lead, pk=72)
+    ask_for_team(institution=institution, name="Team met een naam die niet op een regel past", by=lead)
+
+
 def test_every_page_is_accessible_and_fits(
     live_server: object,
     new_page: Callable[..., Page],
     sign_in: Callable[[Page, str], None],
-    years_of_data: None,
+    imports: None,
 ) -> None:
     found = {}
     for email in dict.fromkeys(email for email, _ in PAGES):
