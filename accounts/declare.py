@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 
 from accounts.sessions import is_confirmed
+from audit.declare import note
 
 View = Callable[..., Any]
 
@@ -24,6 +25,7 @@ def reauthenticates(view: View) -> View:
     def confirmed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if is_confirmed(request.session):
             return view(request, *args, **kwargs)
+        note(request, action=None)  # let through to nothing yet
         way_back = urlencode({"next": page_of(request)})
         return HttpResponseRedirect(f"{reverse('account_reauthenticate')}?{way_back}")
 

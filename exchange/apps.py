@@ -45,8 +45,9 @@ class ExchangeConfig(AppConfig):
 
     grants = {
         "ImportFile": {
-            "default": "SELECT, INSERT, UPDATE (content, lines, rows, profile, mapping, errors, state, message)",
-            "counter": "SELECT, UPDATE (content, lines, profile, state, message)",
+            "default": "SELECT, INSERT, "
+            "UPDATE (content, lines, report, rows, profile, mapping, errors, state, message)",
+            "counter": "SELECT, UPDATE (content, lines, report, profile, state, message)",
         },
         "ImportProblem": {"default": "SELECT, INSERT, DELETE", "counter": "SELECT, DELETE"},
         "ImportBatch": {

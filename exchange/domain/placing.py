@@ -24,20 +24,31 @@ class Placing:
 
 
 def institution_meant(text: str, mapping: FileMapping, around: Surroundings) -> Place:
-    """The institution of a row; the only one of the file when the cell is empty. Raises Unreadable."""
+    """The institution of a row; where there is only one that the file can be about, also for an empty cell.
+
+    Raises Unreadable.
+    """
     _refuse_formula(text)
     key = value_key(text)
-    if not key and len(around.places) == 1:
-        return around.places[0]
+    if len(around.places) == 1:
+        return _the_only_one(text, around.places[0])
     if not key:
         raise Unreadable("Vul de instelling in: de code of de naam.")
-    if key in around.others:  # first: no mapping makes the rows of another institution into one's own
-        raise Unreadable(f"Deze rij is van {around.others[key]}. Die instelling kunt u niet inlezen.")
     settled = mapping.meant("institution", key)
     for place in around.places:
         if place.is_called(key) or (settled and place.code == settled):
             return place
     raise Unreadable(f"De instelling {shown(text)} is niet bekend. Gebruik de code of de naam die hier bekend is.")
+
+
+def _the_only_one(text: str, place: Place) -> Place:
+    """The institution that the file is about; no mapping makes the rows of another one into its own."""
+    if text and not place.is_called(value_key(text)):
+        raise Unreadable(
+            f"{shown(text)} is niet {place.name}, en dit bestand kan alleen metingen van {place.name} bevatten. Staat "
+            f"er een andere naam voor dezelfde instelling? Schrijf dan {place.code}."
+        )
+    return place
 
 
 def team_meant(text: str, location: str, place: Place, mapping: FileMapping) -> PlaceTeam:

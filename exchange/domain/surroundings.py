@@ -49,10 +49,9 @@ class ListedCode:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """`places`: the institutions that the file may be about; `others`: names and codes (keys) of those it may not."""
+    """`places`: the institutions that the file may be about, of a team lead's file the own one alone."""
 
     places: Sequence[Place]
-    others: Mapping[str, str]
     codes: Sequence[ListedCode]
     closed_years: frozenset[int]
     today: date

@@ -27,8 +27,9 @@ ENDED: Final = sorted([FileState.SENT.value, FileState.REFUSED.value, FileState.
 class ImportFile(models.Model):
     """One uploaded file; without an institution it holds several, and each of their team leads confirms a part.
 
-    `content` is what was uploaded and goes once `lines` holds what was read of it (exchange.files.keeping); both go
-    when the import has ended. `profile` is what the mapping page shows: the columns and how often each value is there.
+    `content` is what was uploaded and goes once `lines` holds what was read of it (exchange.files.keeping); `report` is
+    the workbook with the errors in it. All go when the import has ended. `profile` is what the mapping page shows: the
+    columns and how often each value is there.
     """
 
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -38,6 +39,7 @@ class ImportFile(models.Model):
     sha256 = models.CharField(max_length=64)
     content = models.BinaryField(null=True)
     lines = models.BinaryField(null=True)
+    report = models.BinaryField(null=True)
     rows = models.PositiveIntegerField(default=0)
     profile = models.JSONField(default=dict)
     mapping = models.JSONField(default=dict)
@@ -54,7 +56,7 @@ class ImportFile(models.Model):
             ),
             models.CheckConstraint(
                 name="an_ended_import_file_holds_nothing",
-                condition=~Q(state__in=ENDED) | Q(content__isnull=True, lines__isnull=True),
+                condition=~Q(state__in=ENDED) | Q(content__isnull=True, lines__isnull=True, report__isnull=True),
             ),
         ]
 

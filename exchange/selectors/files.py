@@ -1,5 +1,7 @@
 """Which files and batches somebody sees: team leads those of their institutions, SEJN those of several."""
 
+from typing import Final
+
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -8,7 +10,7 @@ from institutions.access import can, institutions_for
 from institutions.domain.roles import Permission
 from institutions.models import User
 
-KEPT_OUT = ("content", "lines", "profile", "mapping")
+KEPT_OUT: Final = ("content", "lines", "report", "profile", "mapping")
 """Large, and for the work only."""
 
 
@@ -24,7 +26,8 @@ def batches_of(user: User | AnonymousUser) -> QuerySet[ImportBatch]:
     """The batches that this user may decide about: of a file of the own institution, or one that SEJN sent."""
     led = institutions_for(user, Permission.CONFIRM_IMPORTS)
     ready = Q(file__institution__isnull=False) | Q(file__state=FileState.SENT)
-    return ImportBatch.objects.filter(ready, institution__in=led).select_related("file", "institution")
+    batches = ImportBatch.objects.filter(ready, institution__in=led).select_related("file", "institution")
+    return batches.defer(*(f"file__{name}" for name in KEPT_OUT))
 
 
 def running_job(file: ImportFile, batch: ImportBatch | None = None) -> ImportJob | None:

@@ -13,12 +13,8 @@ from measurements.models import ClosedYear, CodebookEntry
 
 def surroundings(institution: Institution | None) -> Surroundings:
     """What a file is read against: of one institution, or of all of them when it may hold several."""
-    institutions = list(Institution.objects.all())
-    within = [one for one in institutions if institution is None or one.pk == institution.pk]
-    others = [one for one in institutions if one not in within]
     return Surroundings(
-        places=_places(within),
-        others={value_key(called): one.name for one in others for called in (one.code, one.name)},
+        places=_places([institution] if institution else Institution.objects.all()),
         codes=listed_codes(),
         closed_years=frozenset(ClosedYear.objects.values_list("year", flat=True)),
         today=timezone.localdate(),
@@ -35,6 +31,7 @@ def listed_codes() -> list[ListedCode]:
 
 
 def _places(institutions: Iterable[Institution]) -> list[Place]:
+    institutions = list(institutions)
     ids = [one.pk for one in institutions]
     teams: dict[int, list[PlaceTeam]] = {pk: [] for pk in ids}
     for team in Team.objects.filter(institution__in=ids).select_related("location"):

@@ -10,8 +10,9 @@ from exchange.domain.layout import SEVERAL
 from exchange.domain.mapping import mapping_from
 from exchange.domain.outcomes import Outcome
 from exchange.domain.rows import FILLED_FIELDS, CellProblem, ReadRow, RowReader
-from exchange.files.keeping import unpacked
+from exchange.files.keeping import Line, unpacked
 from exchange.models import FileState, ImportBatch, ImportFile, ImportProblem, ImportRow
+from exchange.selectors.reports import annotated
 from exchange.selectors.surroundings import surroundings
 from exchange.services.comparing import compare
 from exchange.services.progress import Progress, counted
@@ -49,14 +50,14 @@ _KEEP_PROBLEMS: Final = """
 
 
 def check(file: ImportFile, progress: Progress) -> None:
-    """The file with its problems, and a batch for each institution with the rows that have none.
+    """The file with its problems, also as a workbook, and a batch for each institution with the rows that have none.
 
     What an earlier check of the same file found is replaced.
     """
     if file.state != FileState.CHECKING:
         return
     forget_rows(file)
-    lines = unpacked(bytes(file.lines or b""))
+    lines = _lines_of(file)
     _, header = next(lines)
     mapping = mapping_from(file.mapping)
     reader = RowReader(recognise(header, mapping), mapping, surroundings(file.institution))
@@ -64,8 +65,9 @@ def check(file: ImportFile, progress: Progress) -> None:
     per_institution = _stage(_sound(reader, counted(lines, progress, file.rows), problems))
     _keep_batches(file, per_institution)
     _keep_problems(file, problems)
+    file.report = annotated(file, counted(_lines_of(file), progress, file.rows)) if problems else None
     file.errors, file.state = len({line for line, _ in problems}), FileState.CHECKED
-    file.save(update_fields=["errors", "state"])
+    file.save(update_fields=["report", "errors", "state"])
 
 
 def forget_rows(file: ImportFile) -> None:
@@ -73,6 +75,10 @@ def forget_rows(file: ImportFile) -> None:
     file.problems.all().delete()
     ImportRow.objects.filter(batch__file=file).delete()
     file.batches.all().delete()
+
+
+def _lines_of(file: ImportFile) -> Iterator[Line]:
+    return unpacked(bytes(file.lines or b""))
 
 
 def _sound(

@@ -24,4 +24,4 @@ def remove_expired_files(now: datetime) -> int:
         waiting.update(state=BatchState.DECLINED)
         files = expired.filter(state__in=holding).exclude(batches__state=BatchState.IMPORTED)
         ImportProblem.objects.using(WORKER_CONNECTION).filter(file__in=files.values("pk")).delete()
-        return files.update(content=None, lines=None, profile={}, state=FileState.REMOVED)
+        return files.update(content=None, lines=None, report=None, profile={}, state=FileState.REMOVED)

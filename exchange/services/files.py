@@ -105,8 +105,8 @@ def reopen(*, file: ImportFile, by: User) -> None:
     if locked.state != FileState.CHECKED or _is_decided(locked):
         raise ValidationError(ENDED)
     forget_rows(locked)
-    locked.errors, locked.state = 0, FileState.MAPPING
-    locked.save(update_fields=["errors", "state"])
+    locked.errors, locked.report, locked.state = 0, None, FileState.MAPPING
+    locked.save(update_fields=["errors", "report", "state"])
 
 
 @transaction.atomic
@@ -122,8 +122,8 @@ def send(*, file: ImportFile, by: User) -> None:
 def clear(file: ImportFile, state: FileState) -> None:
     """Let go of what the file held; its batches and their rows are another matter."""
     file.problems.all().delete()
-    file.content, file.lines, file.profile, file.state = None, None, {}, state
-    file.save(update_fields=["content", "lines", "profile", "state"])
+    file.content, file.lines, file.report, file.profile, file.state = None, None, None, {}, state
+    file.save(update_fields=["content", "lines", "report", "profile", "state"])
 
 
 def _is_decided(file: ImportFile) -> bool:

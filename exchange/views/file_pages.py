@@ -3,7 +3,6 @@
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.declare import does_not_extend
@@ -12,12 +11,11 @@ from audit.models import Action
 from exchange.domain.exporting import FileType
 from exchange.models import FileState, ImportFile
 from exchange.pages.overview import report_name
-from exchange.pages.progress import shown_progress
 from exchange.selectors.files import files_of, running_job
-from exchange.selectors.reports import annotated
 from exchange.services.exporting import CONTENT_TYPES
 from exchange.views.file_stages import stage_page
 from exchange.views.file_steps import NO_STEP, step_asked
+from exchange.views.following import how_far
 from institutions.declare import needs
 from institutions.domain.roles import Permission
 from institutions.downloads import download
@@ -49,12 +47,7 @@ def progress(request: HttpRequest, number: int) -> JsonResponse:
     """How far the work on the file is, for the script of its page, which asks every second; no line in the log."""
     file = _file_or_404(request, number)
     note(request, action=None)
-    job = running_job(file)
-    if job is None:
-        return JsonResponse({"is_running": False})
-    shown = shown_progress(job, timezone.now())
-    values = {"text": shown.text, "note": shown.note, "done": shown.done, "total": shown.total}
-    return JsonResponse({"is_running": True, **values})
+    return how_far(running_job(file))
 
 
 @needs(Permission.IMPORT_MEASUREMENTS)
@@ -63,14 +56,14 @@ def progress(request: HttpRequest, number: int) -> JsonResponse:
 def error_report(request: HttpRequest, number: int) -> HttpResponse:
     """The file as it was read, with its errors, to repair and upload again; without errors the way to its page."""
     file = _file_or_404(request, number)
-    if file.state != FileState.CHECKED or not file.errors:
+    if file.state != FileState.CHECKED or file.report is None:
         note(request, action=None)
         return redirect("import-file", number=number)
     note(request, action=Action.EXPORT, count=file.rows)
-    return download(annotated(file), filename=report_name(file), content_type=CONTENT_TYPES[FileType.XLSX])
+    return download(bytes(file.report), filename=report_name(file), content_type=CONTENT_TYPES[FileType.XLSX])
 
 
 def _file_or_404(request: HttpRequest, number: int) -> ImportFile:
-    found: ImportFile = get_object_or_404(files_of(request.user).defer("content", "lines"), pk=number)
+    found: ImportFile = get_object_or_404(files_of(request.user).defer("content", "lines", "report"), pk=number)
     note(request, institution_id=found.institution_id)
     return found

@@ -113,7 +113,7 @@ def test_a_dry_run_says_the_same_and_imports_nothing(run: Run) -> None:
 def test_one_institution_refuses_the_rows_of_another(run: Run) -> None:
     code, printed = run(csv_of(row(instelling="bb")), "--institution", "aa")
     assert code == 1
-    assert "Deze rij is van Instelling BB. Die instelling kunt u niet inlezen." in printed
+    assert "regel 2, instelling: 'bb' is niet Instelling AA" in printed
     code, printed = run(csv_of(row()), "--institution", "zz")
     assert (code, "Er is geen instelling met de code 'zz'." in printed) == (2, True)
 

@@ -91,9 +91,9 @@ def whole_import(content: bytes, institution: Institution) -> tuple[dict[str, fl
         took["report"] = seconds(totals_of, batch)
         took["take over"] = seconds(taking_over.take_over, batch, None, unseen)
         assert batch.imported == ROWS
-        with connection.cursor() as cursor:
-            with cursor.copy(f"COPY (SELECT {', '.join(COPIED)} FROM measurements_measurement) TO STDOUT") as copy:  # noqa: S608
-                lines.writelines(copy)
+        stored = f"COPY (SELECT {', '.join(COPIED)} FROM measurements_measurement) TO STDOUT"  # noqa: S608
+        with connection.cursor() as cursor, cursor.copy(stored) as copy:
+            lines.writelines(copy)
     return took, lines.getvalue()
 
 
@@ -141,11 +141,11 @@ def test_an_import_speed(world: None, institution: Institution, team: Team, caps
         return
     steps = [f"  {step:<10} {statistics.median(one[step] for one in runs):8.2f} s" for step in (*STEPS, "copy")]
     told = [
-        f"\n{ROWS:,} rows, {len(content):,} bytes, {os.cpu_count()} cores, {timezone.localdate()}, {RUNS} runs, medians",
+        f"\n{ROWS:,} rows, {len(content):,} bytes, {os.cpu_count()} cores, {timezone.localdate()}; medians of {RUNS}",
         *steps,
         f"  read, checked and reported: {checked:.2f} times the bare COPY of the same rows",
         f"  with taking over:           {whole:.2f} times",
-        f"  a ModelForm per row ({FORMS} of them timed) takes {forms:.0f} times as long as reading, checking and reporting,",
+        f"  a ModelForm per row ({FORMS} of them timed) takes {forms:.0f} times as long as read, check and report,",
         f"  and {forms_whole:.0f} times as long as the whole import",
     ]
     with capsys.disabled():

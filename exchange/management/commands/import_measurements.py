@@ -15,6 +15,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from exchange.domain.mapping import FileMapping, UnusableMapping, mapping_from
+from exchange.files.keeping import unpacked
 from exchange.models import FileState, ImportBatch, ImportFile
 from exchange.selectors.outcomes import totals_of
 from exchange.selectors.reports import annotated
@@ -56,7 +57,7 @@ class Command(BaseCommand):
             file = self._checked(content, options["file"].name, mapping, _institution(options["institution"]))
             self.stdout.write("\n".join(_summary(file)))
             if options["report"]:
-                options["report"].write_bytes(annotated(file))
+                options["report"].write_bytes(file.report or annotated(file, unpacked(bytes(file.lines or b""))))
             failed = file.errors > 0
             if failed or options["dry_run"]:
                 transaction.set_rollback(True)

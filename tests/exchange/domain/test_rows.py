@@ -35,9 +35,7 @@ AA = Place(
     {"jan@aa.example": 7, "jan smid": 7},
 )
 CC = Place(3, "cc", "Instelling CC", [PlaceTeam(31, "een", "Enige team")])
-AROUND = Surroundings(
-    [AA], {"bb": "Instelling BB", "instelling bb": "Instelling BB"}, CODES, frozenset({2021}), date(2026, 11, 22)
-)
+AROUND = Surroundings([AA], CODES, frozenset({2021}), date(2026, 11, 22))
 ASK = "Kies bij de kolommen welk team dit is, of vraag de beheerder het te maken. Een import maakt zelf geen teams."
 SCORE = "is geen score. Gebruik 1, 0 of leeg, of geef bij de kolommen aan wat het betekent."
 
@@ -182,11 +180,11 @@ ENDED = "Deze keuze staat niet (meer) in de keuzelijst. Kies een andere."
         ),
         ("team", "Oost", f"Het team 'Oost' bestaat niet bij Instelling AA. {ASK}"),
         ("team", "Crisisteam", "Instelling AA heeft meer dan één team 'Crisisteam'. Gebruik de code van het team."),
-        ("instelling", "Instelling BB", "Deze rij is van Instelling BB. Die instelling kunt u niet inlezen."),
         (
             "instelling",
-            "Jeugdhulp Zuid",
-            "De instelling 'Jeugdhulp Zuid' is niet bekend. Gebruik de code of de naam die hier bekend is.",
+            "Instelling BB",
+            "'Instelling BB' is niet Instelling AA, en dit bestand kan alleen metingen van Instelling AA bevatten. "
+            "Staat er een andere naam voor dezelfde instelling? Schrijf dan aa.",
         ),
     ],
 )
@@ -259,22 +257,31 @@ def test_somebody_says_which_team_is_meant() -> None:
 
 
 def test_the_only_team_need_not_be_named() -> None:
-    around = Surroundings([CC], {}, CODES, frozenset(), date(2026, 11, 22))
+    around = Surroundings([CC], CODES, frozenset(), date(2026, 11, 22))
     assert read(instelling="", team="", around=around).placing == Placing(3, 31)
 
 
 def test_in_a_file_of_several_institutions_each_row_says_which() -> None:
-    around = Surroundings([AA, CC], {}, CODES, frozenset(), date(2026, 11, 22))
+    around = Surroundings([AA, CC], CODES, frozenset(), date(2026, 11, 22))
     assert read(instelling="instelling cc", team="een", around=around).placing == Placing(3, 31)
     assert problems(instelling="", around=around) == [("instelling", "Vul de instelling in: de code of de naam.")]
 
 
-def test_no_mapping_makes_the_rows_of_another_institution_into_ones_own() -> None:
-    mapping = FileMapping(values={"institution": {"bb": "aa", "onze": "aa"}})
-    assert read(instelling="onze", mapping=mapping).placing == Placing(1, 11)
-    assert problems(instelling="bb", mapping=mapping) == [
-        ("instelling", "Deze rij is van Instelling BB. Die instelling kunt u niet inlezen.")
+def test_in_a_file_of_several_somebody_says_which_institution_is_meant() -> None:
+    around = Surroundings([AA, CC], CODES, frozenset(), date(2026, 11, 22))
+    mapping = FileMapping(values={"institution": {"jeugdhulp zuid": "cc"}})
+    assert read(instelling="Jeugdhulp Zuid", team="een", around=around, mapping=mapping).placing == Placing(3, 31)
+    assert problems(instelling="Jeugdhulp Zuid", around=around) == [
+        (
+            "instelling",
+            "De instelling 'Jeugdhulp Zuid' is niet bekend. Gebruik de code of de naam die hier bekend is.",
+        )
     ]
+
+
+def test_no_mapping_makes_the_rows_of_another_institution_into_ones_own() -> None:
+    mapping = FileMapping(values={"institution": {"bb": "aa"}})
+    assert [column for column, _ in problems(instelling="bb", mapping=mapping)] == ["instelling"]
 
 
 @pytest.mark.parametrize(
