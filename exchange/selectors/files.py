@@ -1,4 +1,4 @@
-"""Which files and batches somebody sees: team leads those of their institutions, SEJN those of several."""
+"""Which files and batches somebody sees: team leads those of their institutions, at SEJN each the own ones."""
 
 from typing import Final
 
@@ -15,10 +15,13 @@ KEPT_OUT: Final = ("content", "lines", "report", "profile", "mapping")
 
 
 def files_of(user: User | AnonymousUser) -> QuerySet[ImportFile]:
-    """The files that this user may work on: of an institution that he or she leads, or for SEJN those of several."""
+    """The files that this user may work on: of an institution that he or she leads, or at SEJN the own ones.
+
+    Not those of a colleague at SEJN: a file holds rows of families, which nobody there sees but who brought it.
+    """
     files = ImportFile.objects.filter(institution__in=institutions_for(user, Permission.CONFIRM_IMPORTS))
     if can(user, Permission.READ_NATIONAL_FIGURES) and can(user, Permission.IMPORT_MEASUREMENTS):
-        files = files | ImportFile.objects.filter(institution__isnull=True)
+        files = files | ImportFile.objects.filter(institution__isnull=True, uploaded_by=user)
     return files.select_related("institution", "uploaded_by")
 
 

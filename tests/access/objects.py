@@ -119,6 +119,7 @@ def _build_import_file(institution: str | None) -> None:
     file = ImportFile.objects.create(
         institution=Institution.objects.filter(code=institution).first(),
         name=f"{institution or 'several'}.csv",
+        uploaded_by=None if institution else User.objects.get(email="analyst@sejn.example"),
         uploaded_at=timezone.now(),
         lines=packed([(1, ["meting_id"]), (2, ["M 1"])]),
         rows=1,

@@ -11,9 +11,11 @@ from openpyxl import load_workbook
 
 from audit.models import AccessLogEntry
 from exchange.domain.layout import HEADER
+from exchange.files.keeping import unpacked
 from exchange.forms.mapping import MappingForm
 from exchange.models import BatchState, FileState, ImportBatch, ImportFile, ImportJob, ImportProblem, TeamRequest
 from exchange.selectors.mapping import mapped_file
+from exchange.selectors.reports import annotated
 from institutions.models import Institution, User
 from tests.exchange.uploading import address, press, row, stored
 from tests.measurements.browsing import SignIn, page
@@ -43,6 +45,8 @@ def with_problems(*problems: tuple[int, str, str]) -> ImportFile:
     ImportProblem.objects.bulk_create(
         ImportProblem(file=file, line=line, column=column, message=message) for line, column, message in problems
     )
+    file.report = annotated(file, unpacked(bytes(file.lines)))
+    file.save(update_fields=["report"])
     return file
 
 
@@ -243,7 +247,7 @@ def test_sejn_sees_how_many_rows_each_institution_has_and_sends_them(
 
 
 def test_a_file_with_mistakes_is_not_sent(national: Client) -> None:
-    several = stored(row(), institution=None, uploaded_by=None, state=FileState.CHECKED, errors=1)
+    several = stored(row(), institution=None, state=FileState.CHECKED, errors=1)
     answer = press(national, several, "send")
     assert answer.status_code == 422
     assert "Er staan nog fouten in dit bestand." in page(answer)

@@ -108,7 +108,7 @@ def test_a_file_of_others_is_not_there(institution: Institution, foreign_lead: U
 def test_sending_leaves_the_parts_and_nothing_of_the_whole(
     institution: Institution, other_institution: Institution, analyst: User
 ) -> None:
-    file = checked_file(csv_of(row(), row(instelling="bb")), None)
+    file = checked_file(csv_of(row(), row(instelling="bb")), None, by=analyst.pk)
     files.send(file=file, by=analyst)
     file.refresh_from_db()
     assert (file.state, file.lines, file.profile) == (FileState.SENT, None, {})
@@ -117,8 +117,16 @@ def test_sending_leaves_the_parts_and_nothing_of_the_whole(
         files.remove(file=file, by=analyst)
 
 
+def test_a_file_of_a_colleague_at_sejn_is_not_there(
+    institution: Institution, analyst: User, administrator: User
+) -> None:
+    file = checked_file(csv_of(), None, by=administrator.pk)
+    with pytest.raises(Http404):
+        files.send(file=file, by=analyst)
+
+
 def test_a_file_with_errors_is_not_sent(institution: Institution, analyst: User) -> None:
-    file = checked_file(csv_of(row(), row(c3a="9")), None)
+    file = checked_file(csv_of(row(), row(c3a="9")), None, by=analyst.pk)
     with pytest.raises(ValidationError, match="Er staan nog fouten in dit bestand"):
         files.send(file=file, by=analyst)
     assert ImportFile.objects.get().state == FileState.CHECKED

@@ -108,5 +108,5 @@ def test_ringing_without_a_broker_takes_a_moment_and_says_what_follows() -> None
         text=True,
         check=True,
     )
-    assert float(found.stdout) < 3
+    assert float(found.stdout) < 5  # without limits of its own it would be six
     assert "BROKER_URL cannot be reached: job 7 begins as soon as the broker is back." in found.stderr

@@ -18,6 +18,8 @@ from institutions.models import Institution, User
 
 Table = Sequence[Sequence[str]]
 
+LEAD, ANALYST = "lead@aa.example", "analyst@sejn.example"
+
 SOUND_ROW = {
     "meting_id": "M-1",
     "instelling": "aa",
@@ -40,13 +42,16 @@ def row(**changes: str) -> list[str]:
 
 
 def stored(*rows: Sequence[str], header: Sequence[str] = HEADER, **fields: Any) -> ImportFile:
-    """A file with these rows whose columns are to be looked at, of institution aa unless these fields say otherwise."""
+    """A file with these rows whose columns are to be looked at; of institution aa, and by its team lead, if not said.
+
+    One without an institution is by the analyst of SEJN.
+    """
     profiler = Profiler(header)
     for cells in rows:
         profiler.add(cells)
     values = {
         "institution": Institution.objects.get(code="aa"),
-        "uploaded_by": User.objects.get(email="lead@aa.example"),
+        "uploaded_by": User.objects.get(email=LEAD if fields.get("institution", True) else ANALYST),
         "uploaded_at": timezone.now(),
         "name": "metingen 2024.csv",
         "sha256": "0" * 64,
