@@ -85,7 +85,7 @@ def the_row(typed: dict[str, Any], reader: RowReader) -> ReadRow:
     return reader.read(2, [cells[name] for name in HEADER])
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(typed=typed_values)
 def test_the_form_and_the_import_agree(typed: dict[str, Any], ended: None, institution: Institution) -> None:
     around = surroundings(institution)

@@ -67,7 +67,7 @@ def stored() -> list[dict[str, Any]]:
     return list(Measurement.objects.order_by("code").values(*KEPT))
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(drawn=measurements, file_type=st.sampled_from(FileType))
 def test_importing_an_export_gives_the_same_measurements(
     drawn: list[dict[str, Any]], file_type: FileType, worker: User, lead: User, institution: Institution
