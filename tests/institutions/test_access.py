@@ -47,7 +47,15 @@ def test_no_national_role_may_read_or_enter_rows() -> None:
                 FIGURES,
             },
         ),
-        ("analyst", {FIGURES, Permission.READ_NATIONAL_FIGURES, Permission.MANAGE_RELEASES}),
+        (
+            "analyst",
+            {
+                FIGURES,
+                Permission.READ_NATIONAL_FIGURES,
+                Permission.MANAGE_RELEASES,
+                Permission.IMPORT_MEASUREMENTS,
+            },
+        ),
         (
             "administrator",
             {

@@ -34,6 +34,9 @@ QUERIES = ("?periode=2024&period=2024", "?periode=2024&period=2024&team=noord")
 ABOUT_THE_VISITOR = ("mijn-account/", "sessie/", "inloggen/", "bevestigen/", "wachtwoord-vergeten/")
 """Addresses about getting in: secrets and seconds that differ with every answer, and nothing that was measured."""
 
+WITH_ITS_MOMENT = ("importeren/leeg.xlsx",)
+"""A workbook without a measurement in it, that holds when it was made."""
+
 PASSING_TOO = re.compile(rb"\b\d{1,2}:\d{2}(:\d{2})?\b|\?na=\d+-\w+|<select.*?</select>", re.DOTALL)
 """What differs without being a figure: the clock, the place of a line in the log, and who may take a draft over, which
 is everybody but its author."""
@@ -85,7 +88,7 @@ def all_answers(visitors: list[Visitor], codes: list[str]) -> Answers:
 
 def asked(address: str, name: str, codes: list[str]) -> Iterator[str]:
     row = MATRIX[address]
-    if name not in row.look or address.strip("^").startswith(ABOUT_THE_VISITOR):
+    if name not in row.look or address.strip("^").startswith((*ABOUT_THE_VISITOR, *WITH_ITS_MOMENT)):
         return
     if row.about is objects.MEASUREMENT:
         yield from ("/" + PLACE.sub(code, address) for code in codes)
