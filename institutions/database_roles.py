@@ -17,9 +17,10 @@ class DatabaseRole:
 
 
 OWNER = "ash_owner"
+WEB = "ash_web"
 DATABASE_ROLES = {
     OWNER: DatabaseRole("DATABASE_OWNER_URL", "owns the tables and runs migrations"),
-    "ash_web": DatabaseRole("DATABASE_URL", "serves pages; sees rows of one institution at a time"),
+    WEB: DatabaseRole("DATABASE_URL", "serves pages; sees rows of one institution at a time"),
     "ash_counter": DatabaseRole("DATABASE_COUNTER_URL", "counts: reads measurements, writes tallies"),
     "ash_log": DatabaseRole("DATABASE_LOG_URL", "writes the access log and nothing else"),
 }
@@ -93,12 +94,16 @@ def _create_database(connection: psycopg.Connection, database: str) -> None:
 
 
 def _close_public_schema(connection: psycopg.Connection, database: str) -> None:
-    """Nobody but the four roles may connect; nobody but the owner may create."""
+    """Nobody but the four roles may connect; nobody but the owner may create.
+
+    The web role may make temporary tables: an import goes through one, for COPY is refused where rows are secured.
+    """
     _run(connection, "REVOKE ALL ON DATABASE {database} FROM PUBLIC", database=database)
     connection.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
     for role in DATABASE_ROLES:
         _run(connection, "GRANT USAGE ON SCHEMA public TO {role}", role=role)
         _run(connection, "GRANT CONNECT ON DATABASE {database} TO {role}", database=database, role=role)
+    _run(connection, "GRANT TEMPORARY ON DATABASE {database} TO {role}", database=database, role=WEB)
 
 
 def _run(connection: psycopg.Connection, statement: str, **names: str) -> None:

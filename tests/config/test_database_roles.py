@@ -7,7 +7,7 @@ import psycopg
 import pytest
 from django.core.management import CommandError, call_command
 
-from institutions.database_roles import DATABASE_ROLES, OWNER, create_roles
+from institutions.database_roles import DATABASE_ROLES, OWNER, WEB, create_roles
 from tests.config.servers import Server
 
 pytestmark = pytest.mark.xdist_group("database_roles")
@@ -39,6 +39,13 @@ def test_only_the_owner_may_create_in_the_database(server):
         with psycopg.connect(server.url(role)) as connection:
             found = connection.execute("SELECT has_schema_privilege('public', 'CREATE')").fetchone()
         assert found == (role == OWNER,), role
+
+
+def test_only_owner_and_web_role_may_make_temporary_tables(server):
+    for role in DATABASE_ROLES:
+        with psycopg.connect(server.url(role)) as connection:
+            found = connection.execute("SELECT has_database_privilege(current_database(), 'TEMPORARY')").fetchone()
+        assert found == (role in (OWNER, WEB),), role
 
 
 def test_a_role_from_elsewhere_cannot_even_connect(server):
