@@ -12,7 +12,7 @@ from config.local.packages import postgres_program
 from config.local.passwords import ADMINISTRATOR
 from config.local.processes import Process, start
 from config.local.refusal import Refused
-from institutions.database_roles import create_roles
+from institutions.database_roles import WEB, create_roles
 
 PATIENCE = 60
 """Seconds: a server that was killed first replays its log."""
@@ -122,9 +122,12 @@ def stop_server(cluster: Cluster) -> None:
 
 
 def _roles_work(cluster: Cluster) -> bool:
+    """Whether every role can sign in, and the web role has the right that it did not have in older versions."""
     try:
         for url in cluster.urls().values():
             psycopg.connect(url, connect_timeout=5).close()
+        with psycopg.connect(cluster.url(WEB), connect_timeout=5) as connection:
+            found = connection.execute("SELECT has_database_privilege(current_database(), 'TEMPORARY')").fetchone()
     except psycopg.OperationalError:
         return False
-    return True
+    return found == (True,)

@@ -7,6 +7,7 @@ import psycopg
 import pytest
 from django.core.management import CommandError, call_command
 
+from config.local.postgres import SharedPostgres
 from institutions.database_roles import DATABASE_ROLES, OWNER, WEB, create_roles
 from tests.config.servers import Server
 
@@ -46,6 +47,18 @@ def test_only_owner_and_web_role_may_make_temporary_tables(server):
         with psycopg.connect(server.url(role)) as connection:
             found = connection.execute("SELECT has_database_privilege(current_database(), 'TEMPORARY')").fetchone()
         assert found == (role in (OWNER, WEB),), role
+
+
+def test_a_demo_of_an_older_version_gets_that_right_at_its_next_start(server):
+    server.execute("REVOKE TEMPORARY ON DATABASE ash FROM ash_web")
+    user = SharedPostgres(server.cluster)
+    try:
+        user.start_when_down()
+        with psycopg.connect(server.url(WEB)) as connection:
+            found = connection.execute("SELECT has_database_privilege(current_database(), 'TEMPORARY')").fetchone()
+    finally:
+        user.release()
+    assert found == (True,)
 
 
 def test_a_role_from_elsewhere_cannot_even_connect(server):
