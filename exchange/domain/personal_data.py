@@ -17,9 +17,9 @@ LIKE_HEADER: Final = (
     ("e-mailadres", re.compile(r"e?mail")),
     ("telefoonnummer", re.compile(r"telefoon|mobiel")),
     ("adres", re.compile(r"straat|postcode|huisnummer|woonplaats|^adres")),
-    ("naam", re.compile(r"naam|name|initialen|voorletters")),
+    ("naam", re.compile(r"naam|(first|last|sur|full|client)name|^name|initialen|voorletters")),
 )
-"""What the key of a header gives away; the first that fits is said."""
+"""What the key of a header gives away; the first that fits is said. Not any "name": opname and deelname have it too."""
 
 LEAVE_OUT: Final = "Haal deze kolom uit het bestand en lees het bestand opnieuw in."
 

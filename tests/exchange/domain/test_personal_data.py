@@ -30,7 +30,8 @@ def test_a_header_about_a_person_is_refused(header: str, what: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "header", ["team", "Teamnaam", "naam instelling", "instellingsnaam", "naam hulpverlener", "gezin_id", "opmerking"]
+    "header",
+    ["team", "Teamnaam", "naam instelling", "naam hulpverlener", "gezin_id", "opmerking", "datum_opname", "deelname"],
 )
 def test_other_headers_are_not(header: str) -> None:
     assert header_problem(header) is None
