@@ -79,9 +79,9 @@ def _refuse_old_preview(batch: ImportBatch) -> None:
         )
 
 
-def _outcomes(batch: ImportBatch) -> dict[str, int]:
-    counts = batch.lines.order_by().values_list("outcome").annotate(Count("pk"))
-    return dict(counts)
+def _outcomes(batch: ImportBatch) -> dict[int, str]:
+    """What becomes of each row, by its line: two that change places leave the counts as they were."""
+    return dict(batch.lines.order_by().values_list("line", "outcome"))
 
 
 def _insert(batch: ImportBatch, progress: Progress) -> int:

@@ -89,6 +89,16 @@ def test_what_came_in_meanwhile_is_looked_at_again(institution: Institution) -> 
     assert (second.state, Measurement.objects.count()) == (BatchState.PREVIEW, 2)
 
 
+def test_two_rows_that_change_places_make_another_preview(institution: Institution) -> None:
+    first, second = row(meting_id="BO-1"), row(meting_id="BO-2")
+    earlier = taken_over(csv_of(second), institution)
+    batch = batch_of(csv_of(first, second), institution)
+    undo(earlier, None, unseen)
+    taken_over(csv_of(first), institution)
+    with pytest.raises(PreviewIsOld):
+        take_over(batch, None, unseen)
+
+
 def test_a_year_that_closed_meanwhile_stays_closed(institution: Institution, close: Close) -> None:
     batch = batch_of(csv_of(row(), row(datum_ingevuld="5-3-2025")), institution)
     close(2024)
