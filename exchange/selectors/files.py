@@ -13,6 +13,9 @@ from institutions.models import User
 KEPT_OUT: Final = ("content", "lines", "report", "profile", "mapping")
 """Large, and for the work only."""
 
+OF_THE_FILE: Final = tuple(f"file__{name}" for name in KEPT_OUT)
+"""The same, as seen from a batch or a job."""
+
 
 def files_of(user: User | AnonymousUser) -> QuerySet[ImportFile]:
     """The files that this user may work on: of an institution that he or she leads, or at SEJN the own ones.
@@ -30,7 +33,7 @@ def batches_of(user: User | AnonymousUser) -> QuerySet[ImportBatch]:
     led = institutions_for(user, Permission.CONFIRM_IMPORTS)
     ready = Q(file__institution__isnull=False) | Q(file__state=FileState.SENT)
     batches = ImportBatch.objects.filter(ready, institution__in=led).select_related("file", "institution")
-    return batches.defer(*(f"file__{name}" for name in KEPT_OUT))
+    return batches.defer(*OF_THE_FILE)
 
 
 def running_job(file: ImportFile, batch: ImportBatch | None = None) -> ImportJob | None:

@@ -15,7 +15,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from exchange.models import MOST_ATTEMPTS, UNENDED, FileState, ImportBatch, ImportFile, ImportJob, JobState, Work
-from exchange.selectors.files import KEPT_OUT
+from exchange.selectors.files import OF_THE_FILE
 from exchange.services import checking, reading, taking_over, undoing
 from exchange.services.comparing import compare
 from exchange.services.locking import locked_batch, locked_file
@@ -48,7 +48,7 @@ def cancel(job: ImportJob) -> None:
 
 def run(job_id: int) -> None:
     """Do the job, unless it has ended or another worker is at it. Safe to call at any moment and twice at once."""
-    waiting = _jobs().select_related("file", "batch").defer(*(f"file__{name}" for name in KEPT_OUT))
+    waiting = _jobs().select_related("file", "batch").defer(*OF_THE_FILE)
     job = waiting.filter(pk=job_id, state__in=UNENDED).first()
     if job is None:
         return
