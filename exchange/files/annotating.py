@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Final
+from typing import Final, Protocol
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
@@ -18,6 +18,13 @@ from exchange.files.workbooks import begin_sheet, bold_cell, text_value
 Messages = Mapping[str, Sequence[str]]
 """What is wrong with a row, by column header; under "" what is wrong with it as a whole."""
 
+
+class MessagesByRow(Protocol):
+    """Gives the messages of a row by its number, each row asked for once and in order; a plain mapping does too."""
+
+    def get(self, number: int, default: Messages, /) -> Messages: ...
+
+
 MOST_COMMENTS: Final = 1_000
 """Excel gets slow with more, and they are in memory until the end; the first column says everything anyway."""
 
@@ -28,7 +35,7 @@ WRONG_FONT: Final = Font(color="FF9C0006")
 """Excel's own "bad": dark red on light red, with contrast 6.3."""
 
 
-def annotate(workbook: Workbook, lines: Iterable[Line], problems: Mapping[int, Messages]) -> None:
+def annotate(workbook: Workbook, lines: Iterable[Line], problems: MessagesByRow) -> None:
     """Fill the workbook with the lines, each in the row that it had in the file, and the messages by row number."""
     lines = iter(lines)
     first, header = next(lines)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from openpyxl import Workbook
 
 from exchange.domain.defusing import defused
-from exchange.files.annotating import Messages, annotate
+from exchange.files.annotating import MessagesByRow, annotate
 from exchange.files.keeping import Line
 from exchange.files.workbooks import begin_sheet, bold_cell, text_value, workbook_bytes
 
@@ -29,7 +29,7 @@ def write_xlsx(sheets: Mapping[str, Iterable[Sequence[str]]]) -> bytes:
     return workbook_bytes(fill)
 
 
-def annotated_xlsx(lines: Iterable[Line], problems: Mapping[int, Messages]) -> bytes:
+def annotated_xlsx(lines: Iterable[Line], problems: MessagesByRow) -> bytes:
     """The file as it was read, to repair and upload again: read_table gives the same lines for it.
 
     `problems` has the messages by row number and column header, under "" those about the row as a whole. All of a row

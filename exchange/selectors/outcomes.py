@@ -1,9 +1,9 @@
 """What the rows of a batch come to: how many come in and count, and what the institution's figures become."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from django.db import connection
 from django.db.models.functions import ExtractYear
@@ -103,11 +103,7 @@ def _counted(batch: ImportBatch, period: Period, rows: str) -> dict[str, int]:
         cursor.execute(count(definition_of(period.first_day), OF_MONTHS, rows), parameters)
         names = [column.name for column in cursor.description]
         for row in cursor.fetchall():
-            for column, value in _counters(names, row):
-                total[column] += int(value)
+            values = dict(zip(names, row, strict=True))
+            for column in COUNTER_COLUMNS:
+                total[column] += int(values[column])
     return total
-
-
-def _counters(names: list[str], row: tuple[Any, ...]) -> Iterator[tuple[str, Any]]:
-    values = dict(zip(names, row, strict=True))
-    return ((column, values[column]) for column in COUNTER_COLUMNS)

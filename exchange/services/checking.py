@@ -64,9 +64,10 @@ def check(file: ImportFile, progress: Progress) -> None:
     problems: list[tuple[int, CellProblem]] = []
     per_institution = _stage(_sound(reader, counted(lines, progress, file.rows), problems))
     _keep_batches(file, per_institution)
-    _keep_problems(file, problems)
-    file.report = annotated(file, counted(_lines_of(file), progress, file.rows)) if problems else None
     file.errors, file.state = len({line for line, _ in problems}), FileState.CHECKED
+    _keep_problems(file, problems)
+    problems.clear()  # of a large file they would be there twice while the workbook is made
+    file.report = annotated(file, counted(_lines_of(file), progress, file.rows)) if file.errors else None
     file.save(update_fields=["report", "errors", "state"])
 
 

@@ -72,3 +72,19 @@ def test_the_largest_file_fits_a_small_worker(
     with capsys.disabled() if IS_MEASURING else nullcontext():
         print(told)  # noqa: T201 - the figure is what this is run for
     assert max(used.values()) < MOST_MEGABYTES
+
+
+def test_the_largest_file_with_an_error_in_every_row_fits_too(
+    world: None, institution: Institution, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = ([*cells[:3], f"Team {number}", *cells[4:-1], "9"] for number, cells in enumerate(rows()))
+    file = kept(content=write_csv([HEADER, *wrong]), name="metingen.csv", by=None, institution=institution)
+    used = {"read": megabytes_of(ask_for(Work.READ, file, by=None))}
+    ImportFile.objects.update(state=FileState.CHECKING)
+    used["check"] = megabytes_of(ask_for(Work.CHECK, file, by=None))
+    file.refresh_from_db()
+    assert (file.errors, file.problems.count()) == (ROWS, 2 * ROWS)
+    told = f"\n{ROWS:,} rows of csv with two errors each, {timezone.localdate()}: {used} MB resident at most"
+    with capsys.disabled() if IS_MEASURING else nullcontext():
+        print(told)  # noqa: T201 - the figure is what this is run for
+    assert max(used.values()) < MOST_MEGABYTES
