@@ -51,7 +51,7 @@ def create_roles(
         _allow_databases(connection, owner_creates_databases)
         _create_database(connection, database)
     with psycopg.connect(admin_conninfo, dbname=database, autocommit=True) as connection:
-        _close_public_schema(connection, database)
+        close_database(connection, database)
     return chosen
 
 
@@ -93,7 +93,7 @@ def _create_database(connection: psycopg.Connection, database: str) -> None:
         _run(connection, create, database=database, role=OWNER)
 
 
-def _close_public_schema(connection: psycopg.Connection, database: str) -> None:
+def close_database(connection: psycopg.Connection, database: str) -> None:
     """Nobody but the four roles may connect; nobody but the owner may create.
 
     The web role may make temporary tables: an import goes through one, for COPY is refused where rows are secured.

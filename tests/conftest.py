@@ -10,6 +10,7 @@ from django.test import Client
 
 from audit import access_log
 from audit.models import AccessLogEntry
+from institutions.database_roles import close_database
 from institutions.models import Institution, Team, User
 from measurements.models import Measurement
 from tests import emptying
@@ -34,10 +35,19 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(100_000, 50, 100)
 
 
+def close_test_database() -> None:
+    """Take the rights that PostgreSQL gives to everybody, such as that to temporary tables, as outside the tests."""
+    owner = connections["owner"]
+    owner.ensure_connection()
+    close_database(owner.connection, owner.settings_dict["NAME"])
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> Iterator[None]:
-    """The test database; at the end its connections are closed first, or PostgreSQL refuses to drop it."""
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The test database, as closed as a real one; at the end its connections are closed, or it cannot be dropped."""
     emptying.install()
+    with django_db_blocker.unblock():
+        close_test_database()
     yield
     connections.close_all()
 
