@@ -13,7 +13,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from exchange.files.keeping import Line
 from exchange.files.tidying import ERRORS_COLUMN
-from exchange.files.workbooks import begin_sheet, bold_cell, text_value
+from institutions.spreadsheets import begin_sheet, bold_cell, text_value, workbook_bytes
 
 Messages = Mapping[str, Sequence[str]]
 """What is wrong with a row, by column header; under "" what is wrong with it as a whole."""
@@ -33,6 +33,15 @@ AUTHOR: Final = "ASH-benchmark"
 WRONG: Final = PatternFill("solid", fgColor="FFFFC7CE")
 WRONG_FONT: Final = Font(color="FF9C0006")
 """Excel's own "bad": dark red on light red, with contrast 6.3."""
+
+
+def annotated_xlsx(lines: Iterable[Line], problems: MessagesByRow) -> bytes:
+    """The file as it was read, to repair and upload again: read_table gives the same lines for it.
+
+    `problems` has the messages by row number and column header, under "" those about the row as a whole. All of a row
+    stand in a first column "fouten", which has a filter; a wrong cell is coloured and has its own as a comment.
+    """
+    return workbook_bytes(lambda workbook: annotate(workbook, lines, problems))
 
 
 def annotate(workbook: Workbook, lines: Iterable[Line], problems: MessagesByRow) -> None:

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from exchange.domain.defusing import undefused
 from exchange.files.keeping import Line
 from exchange.files.unusable import UnusableFile, in_dutch
+from institutions.domain.defusing import undefused
 
 MOST_ROWS: Final = 100_000
 MOST_COLUMNS: Final = 200
 MOST_CHARACTERS: Final = 1_000
 
 ERRORS_COLUMN: Final = "fouten"
-"""The column that an annotated file has in front (exchange.files.writing)."""
+"""The column that an annotated file has in front (exchange.files.annotating)."""
 
 NO_HEADER: Final = "Het bestand is leeg. Controleer of u het goede bestand hebt gekozen."
 ONLY_A_HEADER: Final = "Het bestand heeft alleen een kopregel en geen metingen. Controleer of u het goede bestand hebt."

@@ -7,7 +7,7 @@ from typing import Final
 from exchange.domain.codebook_sheet import MEANINGS, ListedAnswer
 from exchange.domain.exporting import FileType
 from exchange.domain.layout import COLUMNS, HEADER, SEVERAL, Column, Kind
-from exchange.files.writing import write_csv, write_xlsx
+from institutions.spreadsheets import write_csv, write_xlsx
 from measurements.domain.criteria import CRITERIA
 from measurements.domain.validation import CODE_FIELDS
 

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 
-from exchange.files.annotating import Messages
+from exchange.files.annotating import Messages, annotated_xlsx
 from exchange.files.keeping import Line
-from exchange.files.writing import annotated_xlsx
 from exchange.models import ImportFile
 
 Told = tuple[int, str, str]

@@ -9,11 +9,11 @@ from django.core.exceptions import PermissionDenied
 from exchange.domain.codebook_sheet import codebook_lines
 from exchange.domain.exporting import FileType, cells_of, file_name
 from exchange.domain.layout import HEADER
-from exchange.files.writing import write_csv, write_xlsx
 from exchange.selectors.exporting import exportable, listed_answers, told_values
 from institutions.access import institutions_for
 from institutions.domain.roles import Permission
 from institutions.models import Institution, User
+from institutions.spreadsheets import write_csv, write_xlsx
 
 CONTENT_TYPES: Final = {
     FileType.CSV: "text/csv; charset=utf-8",

@@ -6,11 +6,11 @@ from typing import Any, Final
 
 from exchange.domain.layout import HEADER
 from exchange.domain.mapping import FileMapping
-from exchange.files.writing import write_csv
 from exchange.models import FileState, ImportBatch, ImportFile
 from exchange.services import checking, files, reading, taking_over
 from exchange.services.progress import unseen
 from institutions.models import Institution
+from institutions.spreadsheets import write_csv
 
 _numbers = count(1)
 

@@ -11,10 +11,10 @@ from django.utils import timezone
 from exchange.domain.layout import HEADER
 from exchange.domain.profile import Profiler, as_json
 from exchange.files.keeping import packed
-from exchange.files.writing import write_csv
 from exchange.models import FileState, ImportFile, ImportJob
 from exchange.services import jobs
 from institutions.models import Institution, User
+from institutions.spreadsheets import write_csv
 
 Table = Sequence[Sequence[str]]
 

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from exchange.domain.layout import HEADER
-from exchange.files.writing import write_csv
 from exchange.models import ImportJob
+from institutions.spreadsheets import write_csv
 from tests.exchange.uploading import Table, row, work_off
 from tests.journeys.looking import problems_of
 

@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from exchange.domain.layout import HEADER
 from exchange.files.reading import MOST_BYTES
-from exchange.files.writing import write_csv, write_xlsx
 from exchange.models import FileState, ImportFile, ImportJob, Work
 from exchange.services.files import kept
 from exchange.services.jobs import ask_for
 from institutions.models import Institution
+from institutions.spreadsheets import write_csv, write_xlsx
 from measurements.models import Measurement
 from tests.load.test_import_speed import IS_MEASURING, ROWS, rows
 from tests.running import environment_of_the_test

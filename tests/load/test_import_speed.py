@@ -21,12 +21,12 @@ from django.utils import timezone
 
 from exchange.domain.layout import HEADER
 from exchange.domain.rows import FILLED_FIELDS
-from exchange.files.writing import write_csv
 from exchange.models import FileState
 from exchange.selectors.outcomes import totals_of
 from exchange.services import checking, files, reading, taking_over
 from exchange.services.progress import unseen
 from institutions.models import Institution, Team
+from institutions.spreadsheets import write_csv
 from measurements.domain.criteria import CRITERION_FIELDS
 from measurements.models import Measurement
 

@@ -6,9 +6,8 @@ from openpyxl import load_workbook
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exchange.files.annotating import MOST_COMMENTS, WRONG
+from exchange.files.annotating import MOST_COMMENTS, WRONG, annotated_xlsx
 from exchange.files.reading import Line
-from exchange.files.writing import annotated_xlsx
 from tests.exchange.files.making import table
 
 LINES: list[Line] = [

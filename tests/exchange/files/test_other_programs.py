@@ -12,7 +12,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from exchange.files.writing import annotated_xlsx, write_csv, write_xlsx
+from exchange.files.annotating import annotated_xlsx
+from institutions.spreadsheets import write_csv, write_xlsx
 from tests.exchange.files.making import cells, xlsx
 
 ROWS = [

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
-from exchange.files.writing import write_csv, write_xlsx
+from institutions.spreadsheets import write_csv, write_xlsx
 from tests.exchange.files.making import cells
 
 RISKY = ["=1+1", "+31", "-1", "@SUM(A1)", "\t=1", "'=1"]

@@ -1,8 +1,9 @@
-"""A workbook written row by row, with nothing in it but text that a spreadsheet program carries out nowhere."""
+"""CSV and XLSX for people to take out, with no cell in it that a spreadsheet program carries out."""
 
+import csv
 import io
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from openpyxl import Workbook
@@ -11,13 +12,30 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from exchange.domain.defusing import defused
+from institutions.domain.defusing import defused
 
 NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that no XML file can hold."""
 
 NARROWEST: Final = 12
 """Of a column, in characters; a longer header makes it wider."""
+
+
+def write_csv(rows: Iterable[Sequence[str]]) -> bytes:
+    """The rows as Excel with Dutch settings opens them: UTF-8 with a BOM, a semicolon between the cells, CRLF."""
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows([defused(cell) for cell in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def write_xlsx(sheets: Mapping[str, Iterable[Sequence[str]]]) -> bytes:
+    """A workbook with these sheets by title, none hidden; the first row of each is its header, all cells are text."""
+
+    def fill(workbook: Workbook) -> None:
+        for title, rows in sheets.items():
+            _add_sheet(workbook, title, rows)
+
+    return workbook_bytes(fill)
 
 
 def workbook_bytes(fill: Callable[[Workbook], None]) -> bytes:
@@ -53,3 +71,12 @@ def bold_cell(sheet: WriteOnlyWorksheet, text: str) -> Cell:
     cell: Cell = WriteOnlyCell(sheet, text_value(text))
     cell.font = Font(bold=True)
     return cell
+
+
+def _add_sheet(workbook: Workbook, title: str, rows: Iterable[Sequence[str]]) -> None:
+    rows = iter(rows)
+    header = next(rows, ())
+    sheet = begin_sheet(workbook, title, header)
+    sheet.append([bold_cell(sheet, name) for name in header])
+    for row in rows:
+        sheet.append([text_value(cell) for cell in row])

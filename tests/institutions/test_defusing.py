@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exchange.domain.defusing import defused, undefused
+from institutions.domain.defusing import defused, undefused
 
 NASTY = st.text(alphabet="'=+-@\t\r\n a1")
 
