@@ -37,6 +37,11 @@ class InstitutionData:
     is_lagging: bool
     today: date
 
+    @property
+    def chosen(self) -> dict[str, str]:
+        """The choice that this page shows, as it stands in an address."""
+        return {"periode": self.period.code, **self.places.chosen}
+
 
 def institution_data(
     user: User, institution: Institution, *, choice: InstitutionChoice, today: date

@@ -30,6 +30,14 @@ class Places:
         return tallies
 
     @property
+    def chosen(self) -> dict[str, str]:
+        """What was chosen as it stands in an address; empty texts for what was not."""
+        return {
+            "team": self.team.code if self.team else "",
+            "locatie": f"{self.location.pk}" if self.location else "",
+        }
+
+    @property
     def title(self) -> str:
         """What was chosen, such as "Team Noord"; empty for the whole institution."""
         if self.team:

@@ -9,6 +9,7 @@ from benchmark.domain.disclosure.year import PublicFigures
 from benchmark.domain.figures import Figures
 from benchmark.domain.intervals import exact_interval
 from benchmark.domain.verdict import Judgement, Verdict, judge
+from benchmark.files.dataset import Dataset
 from benchmark.pages.nation import NO_MARK, nation_mark
 from benchmark.pages.wording import interval_text, is_enough, score_text
 from measurements.domain.criteria import OUTCOME_CRITERIA, PROCESS_CRITERIA, Criterion
@@ -73,6 +74,26 @@ def criteria_table(figures: Figures, nation: PublicFigures | None) -> CriteriaTa
         summary=_summary([row.judgement.verdict for row in rows if row.judgement]),
         is_small=any(is_enough(row.n) and row.n < first_n_that_can_show_the_norm() for row in rows),
     )
+
+
+def criteria_dataset(table: CriteriaTable, title: str, notes: tuple[str, ...]) -> Dataset:
+    """The table as a file; columns that the page leaves out are empty."""
+    columns = ("Nummer", "Criterium", "Soort", "Score", "95%-interval", "n", "Landelijk", "Oordeel")
+    rows = tuple(
+        (
+            row.criterion.form_number,
+            row.criterion.label,
+            group.name.lower(),
+            row.score,
+            row.interval,
+            row.n,
+            row.nation if table.shows_nation else "",
+            row.judgement.verdict.value if row.judgement and row.judgement.verdict else "",
+        )
+        for group in table.groups
+        for row in group.rows
+    )
+    return Dataset(title, columns, rows, notes)
 
 
 def _row(criterion: Criterion, figures: Figures, nation: PublicFigures | None) -> CriterionRow:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from benchmark.page_data.institution import InstitutionData
-from benchmark.pages.criteria import CriteriaTable, criteria_table
+from benchmark.pages.criteria import CriteriaTable, criteria_dataset, criteria_table
 from benchmark.pages.definitions import DEFINITIONS, Definitions
+from benchmark.pages.files import PageFiles, stem_of
 from benchmark.pages.filters import Option, OptionGroup, period_in_sentence, period_label, period_options
 from benchmark.pages.nation import nation_notes
 from benchmark.pages.selection import Selection, selection
-from benchmark.pages.trend import TrendView, trend_view
+from benchmark.pages.trend import TrendView, trend_dataset, trend_view
 from benchmark.pages.year_figures import Card, cards, certainty_note, conclusion
 
 
@@ -29,6 +30,20 @@ class InstitutionPage:
     criteria: CriteriaTable
     trend: TrendView
     definitions: Definitions
+
+    @property
+    def files(self) -> PageFiles:
+        """The criteria and the years, as tables and the years as a chart."""
+        about = ", ".join(filter(None, (self.data.institution.name, self.data.places.title, self.when)))
+        stem = stem_of(self.data.institution.code, *self.data.chosen.values())
+        return PageFiles(
+            stem,
+            {
+                "criteria": criteria_dataset(self.criteria, f"Score per criterium: {about}", self.nation_notes),
+                "verloop": trend_dataset(self.trend, f"Verloop over de jaren: {about}"),
+            },
+            {"verloop": self.trend.chart},
+        )
 
 
 def institution_page(data: InstitutionData) -> InstitutionPage:

@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmark.domain.figures import Figures
+from benchmark.files.dataset import Cell, Dataset
 from benchmark.page_data.national import NationalData
 from benchmark.pages.comparison import ComparisonView, comparison_view
-from benchmark.pages.criteria import CriteriaTable, criteria_table
+from benchmark.pages.criteria import CriteriaTable, criteria_dataset, criteria_table
 from benchmark.pages.definitions import DEFINITIONS, Definitions
+from benchmark.pages.files import PageFiles, stem_of
 from benchmark.pages.filters import OptionGroup, period_in_sentence, period_label, period_options
 from benchmark.pages.selection import Selection, selection
-from benchmark.pages.trend import TrendView, trend_view
+from benchmark.pages.trend import TrendView, trend_dataset, trend_view
 from benchmark.pages.wording import counted, is_enough, mean_text
 from benchmark.pages.year_figures import Card, cards, certainty_note, conclusion
 from institutions.models import Institution
@@ -46,6 +48,19 @@ class NationalPage:
     definitions: Definitions
     trend: TrendView
 
+    @property
+    def files(self) -> PageFiles:
+        """The criteria, the institutions and the years; of the last two also the charts."""
+        return PageFiles(
+            stem_of("landelijk", self.data.period.code),
+            {
+                "criteria": criteria_dataset(self.criteria, f"Score per criterium: landelijk, {self.when}", ()),
+                "instellingen": institutions_dataset(self.rows, f"Cijfers per instelling, {self.when}"),
+                "verloop": trend_dataset(self.trend, "Verloop over de jaren: landelijk"),
+            },
+            {"instellingen": self.comparison.chart, "verloop": self.trend.chart},
+        )
+
 
 def national_page(data: NationalData) -> NationalPage:
     """The page for the figures of all institutions together."""
@@ -73,6 +88,18 @@ def institution_rows(
 ) -> tuple[InstitutionRow, ...]:
     """A row per institution in the order given, also for those that entered nothing."""
     return tuple(_row(institution, by_institution.get(institution.pk)) for institution in institutions)
+
+
+def institutions_dataset(rows: Sequence[InstitutionRow], title: str) -> Dataset:
+    """The table of the institutions as a file, in the order of their names."""
+    columns = ("Instelling", "Ingevoerd", "Geldig (n)", "Telt niet mee", "Behandelgetrouwheid", "Doelbereiking")
+    return Dataset(title, columns, tuple(_cells(row) for row in rows))
+
+
+def _cells(row: InstitutionRow) -> tuple[Cell, ...]:
+    too_few = "te weinig metingen" if row.entered else "geen metingen"
+    scores = (row.fidelity or too_few, row.goal_attainment or too_few)
+    return (row.institution.name, row.entered, row.valid, row.excluded, *scores)
 
 
 def _row(institution: Institution, figures: Figures | None) -> InstitutionRow:

@@ -10,6 +10,7 @@ from benchmark.charts.trend import YearPoint, trend
 from benchmark.domain.figures import Figures
 from benchmark.domain.published import PUBLISHED, PublishedFigure
 from benchmark.domain.rounding import percent_text
+from benchmark.files.dataset import Dataset
 from benchmark.pages.wording import axis_text, is_enough
 from measurements.domain.definitions import definition_of, years_of_change
 
@@ -35,6 +36,21 @@ def trend_view(by_year: Mapping[int, Figures], today: date) -> TrendView:
     chart = trend_chart(points)
     axis = axis_text(chart["layout"]["yaxis"]) if chart else ""
     return TrendView(chart, caption(drawn), axis, break_notes(points), points, PUBLISHED)
+
+
+def trend_dataset(view: TrendView, title: str) -> Dataset:
+    """The years and the published figures as a file."""
+    own = [(point.label, "", point.n, _score(point.fidelity), _score(point.goal_attainment)) for point in view.points]
+    published = [
+        (one.period, one.source, one.n, percent_text(one.fidelity), percent_text(one.goal_attainment))
+        for one in view.published
+    ]
+    columns = ("Jaar", "Landelijk gepubliceerd in", "n", "Behandelgetrouwheid", "Doelbereiking")
+    return Dataset(title, columns, (*own, *published), view.breaks)
+
+
+def _score(value: Fraction | None) -> str:
+    return "te weinig metingen" if value is None else percent_text(value)
 
 
 def trend_chart(points: Sequence[YearPoint]) -> Chart | None:

@@ -1,17 +1,18 @@
 """The pages with figures: ask, hand over, show."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from audit.declare import logs
-from benchmark.page_data.institution import InstitutionChoice, institution_data
+from benchmark.page_data.institution import institution_data
 from benchmark.page_data.national import national_data
 from benchmark.pages.institution import institution_page
 from benchmark.pages.national import national_page
-from benchmark.selectors.figures import with_lag
-from institutions.access import institutions_for
+from benchmark.pages.tabs import institution_tabs, national_tabs
+from benchmark.views.answering import page_or_file
+from benchmark.views.asking import choice_asked, institution_asked, readable
 from institutions.declare import needs
 from institutions.domain.roles import Permission
 
@@ -20,7 +21,7 @@ from institutions.domain.roles import Permission
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """The way to the figures: at once for who has one institution, else a list to choose from."""
-    institutions = list(institutions_for(request.user, Permission.READ_INSTITUTION_FIGURES))
+    institutions = list(readable(request))
     if len(institutions) == 1:
         return redirect("institution", code=institutions[0].code)
     return render(request, "benchmark/results.html", {"institutions": institutions})
@@ -31,15 +32,10 @@ def results(request: HttpRequest) -> HttpResponse:
 @require_safe
 def institution(request: HttpRequest, code: str) -> HttpResponse:
     """The figures of one institution; a foreign one and one that does not exist give the same 404."""
-    mine = institutions_for(request.user, Permission.READ_INSTITUTION_FIGURES).select_related("successor")
-    asked = (request.GET.get(name, "") for name in ("periode", "team", "locatie"))
-    data = institution_data(
-        request.user,
-        get_object_or_404(with_lag(mine), code=code),
-        choice=InstitutionChoice(*asked),
-        today=timezone.localdate(),
-    )
-    return render(request, "benchmark/institution.html", {"page": institution_page(data)})
+    of_whom = institution_asked(request, code)
+    data = institution_data(request.user, of_whom, choice=choice_asked(request), today=timezone.localdate())
+    tabs = institution_tabs(request.user, of_whom, "institution", data.chosen)
+    return page_or_file(request, "benchmark/institution.html", institution_page(data), tabs=tabs)
 
 
 @needs(Permission.READ_NATIONAL_FIGURES)
@@ -48,4 +44,5 @@ def institution(request: HttpRequest, code: str) -> HttpResponse:
 def national(request: HttpRequest) -> HttpResponse:
     """The national figures, and the institutions beside each other in the order of their names."""
     data = national_data(request.user, period_code=request.GET.get("periode", ""), today=timezone.localdate())
-    return render(request, "benchmark/national.html", {"page": national_page(data)})
+    tabs = national_tabs("national", {"periode": data.period.code})
+    return page_or_file(request, "benchmark/national.html", national_page(data), tabs=tabs)
