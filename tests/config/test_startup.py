@@ -51,19 +51,31 @@ def administer() -> Callable[..., None]:
 
 @pytest.fixture
 def become(databases: Databases, administer: Callable[..., None]) -> Iterator[Callable[[str, str], str]]:
-    """Let a connection use a new role with the given attributes; the role's name."""
+    """Let a connection use a new role with the given attributes that may come in and no more; the role's name."""
     made = []
 
     def use(alias: str, attributes: str) -> str:
         role = f"startup_{uuid.uuid4().hex[:8]}"
         administer(f"CREATE ROLE {{role}} LOGIN PASSWORD 'hunter2' {attributes}", role=role)
         made.append(role)
+        as_owner("GRANT CONNECT ON DATABASE {database} TO {role}", role)
+        as_owner("GRANT USAGE ON SCHEMA public TO {role}", role)
         databases[alias].update(USER=role, PASSWORD="hunter2")
         return role
 
     yield use
     for role in made:
+        as_owner("REVOKE ALL ON DATABASE {database} FROM {role}", role)
+        as_owner("REVOKE ALL ON SCHEMA public FROM {role}", role)
         administer("DROP ROLE {role}", role=role)
+
+
+def as_owner(statement: str, role: str) -> None:
+    """Run a statement about a role in the test database."""
+    owner = connections["owner"]
+    names = {"database": sql.Identifier(owner.settings_dict["NAME"]), "role": sql.Identifier(role)}
+    with owner.cursor() as cursor:
+        cursor.execute(sql.SQL(statement).format(**names))
 
 
 def refusal() -> str:
@@ -149,13 +161,8 @@ def test_a_role_without_rights_on_a_table_is_told_which_and_how_to_get_them(beco
 
 def test_a_role_without_any_rights_in_the_database_is_refused(become):
     role = become("default", "")
-    with connections["owner"].cursor() as cursor:
-        cursor.execute("REVOKE USAGE ON SCHEMA public FROM PUBLIC")
-        try:
-            message = refusal()
-        finally:
-            cursor.execute("GRANT USAGE ON SCHEMA public TO PUBLIC")
-    assert f"DATABASE_URL: role {role} has no rights in this database. Use a role made by: " in message
+    as_owner("REVOKE USAGE ON SCHEMA public FROM {role}", role)
+    assert f"DATABASE_URL: role {role} has no rights in this database. Use a role made by: " in refusal()
 
 
 def test_an_owner_that_may_not_create_tables_is_refused(become):
