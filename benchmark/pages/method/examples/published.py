@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from benchmark.domain.published import PUBLISHED, YEARS_WITHOUT_NUMBERS
+from benchmark.domain.published import PUBLISHED, YEARS_WITHOUT_NUMBERS, PublishedFigure
 from benchmark.domain.rounding import percent_text
 from benchmark.pages.method.examples.table import Table, table
 from benchmark.pages.wording import whole
@@ -25,9 +25,9 @@ class PublishedFigures:
 
 def published_figures() -> PublishedFigures:
     """Built anew at each call."""
-    columns = ("Jaren", "Trajecten", "Behandelgetrouwheid", "Doelbereiking", "Bron")
+    columns = ("Jaren", "Aantal", "Behandelgetrouwheid", "Doelbereiking", "Bron")
     rows = (
-        (one.period, whole(one.n), percent_text(one.fidelity), percent_text(one.goal_attainment), one.source)
+        (one.period, _number(one), percent_text(one.fidelity), percent_text(one.goal_attainment), one.source)
         for one in PUBLISHED
     )
     return PublishedFigures(
@@ -35,3 +35,8 @@ def published_figures() -> PublishedFigures:
         unknown_years=UNKNOWN_YEARS,
         coverage=" tot ".join(map(percent_text, PUBLISHED_COVERAGE)),
     )
+
+
+def _number(one: PublishedFigure) -> str:
+    """How many there were, and of what."""
+    return f"{whole(one.n)} {'gezinnen' if one.counts_families else 'trajecten'}"

@@ -324,8 +324,8 @@ def test_the_seven_definitions_agree_on_complete_data_and_part_where_answers_are
 def test_published_figures_are_the_printed_ones_and_nothing_is_told_of_the_years_of_the_picture() -> None:
     published = published_figures()
     assert [row[:4] for row in published.figures.texts] == [
-        ("2013-2019", "6.261", "92%", "86%"),
-        ("2022", "1.347", "94%", "83%"),
+        ("2013-2019", "6.261 gezinnen", "92%", "86%"),
+        ("2022", "1.347 trajecten", "94%", "83%"),
     ]
     assert published.unknown_years == "2018 tot en met 2021"
     assert published.coverage == "50% tot 60%"
