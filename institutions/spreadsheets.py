@@ -21,11 +21,18 @@ NARROWEST: Final = 12
 """Of a column, in characters; a longer header makes it wider."""
 
 
-def write_csv(rows: Iterable[Sequence[str]]) -> bytes:
-    """The rows as Excel with Dutch settings opens them: UTF-8 with a BOM, a semicolon between the cells, CRLF."""
+def write_csv(rows: Iterable[Sequence[str | int]]) -> bytes:
+    """The rows as Excel with Dutch settings opens them: UTF-8 with a BOM, a semicolon between the cells, CRLF.
+
+    Texts are made harmless; a number, also one under 0, is nothing to carry out.
+    """
     text = io.StringIO(newline="")
-    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows([defused(cell) for cell in row] for row in rows)
+    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows(map(_csv_cells, rows))
     return text.getvalue().encode("utf-8-sig")
+
+
+def _csv_cells(row: Sequence[str | int]) -> list[str | int]:
+    return [cell if isinstance(cell, int) else defused(cell) for cell in row]
 
 
 def write_xlsx(sheets: Mapping[str, Iterable[Sequence[str]]]) -> bytes:

@@ -8,18 +8,22 @@ from openpyxl.cell import Cell as SheetCell
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+from benchmark.domain.rounding import NO_DATA
 from benchmark.files.dataset import Cell, Dataset
 from institutions.spreadsheets import begin_sheet, bold_cell, text_value, workbook_bytes, write_csv
 
 PERCENT: Final = re.compile(r"(\d+)(?:,(\d))?%")
 """A plain percentage; ">99%", "75-85%" and "niet getoond" stay texts."""
 
+NO_DATA_IN_WORDS: Final = "geen gegevens"
+"""In a file for the dash of a page, which would get a quote, as spreadsheet programs may take it for a formula."""
+
 FIGURES, EXPLANATION = "cijfers", "toelichting"
 
 
 def dataset_csv(dataset: Dataset) -> bytes:
     """The table alone, as Excel with Dutch settings opens it: it reads "94%" as a number there."""
-    return write_csv([dataset.columns, *([f"{cell}" for cell in row] for row in dataset.rows)])
+    return write_csv([dataset.columns, *([_told(cell) for cell in row] for row in dataset.rows)])
 
 
 def dataset_xlsx(dataset: Dataset) -> bytes:
@@ -38,11 +42,15 @@ def dataset_xlsx(dataset: Dataset) -> bytes:
     return workbook_bytes(fill)
 
 
+def _told(cell: Cell) -> Cell:
+    return NO_DATA_IN_WORDS if cell == NO_DATA else cell
+
+
 def _value(sheet: WriteOnlyWorksheet, cell: Cell) -> SheetCell | int | str | None:
     if isinstance(cell, int):
         return cell
     percent = PERCENT.fullmatch(cell)
-    return _percentage(sheet, *percent.groups()) if percent else text_value(cell)
+    return _percentage(sheet, *percent.groups()) if percent else text_value(f"{_told(cell)}")
 
 
 def _percentage(sheet: WriteOnlyWorksheet, whole: str, tenth: str | None) -> SheetCell:

@@ -33,6 +33,10 @@ def test_no_cell_of_a_csv_is_carried_out() -> None:
     assert [line.strip('"').split(";")[0] for line in lines[1:-1]] == [f"'{risky}" for risky in RISKY]
 
 
+def test_a_number_in_a_csv_stays_a_number_also_under_0() -> None:
+    assert write_csv([[-4, 12, "-4"]]).decode("utf-8-sig") == "-4;12;'-4\r\n"
+
+
 def test_no_cell_of_a_workbook_is_carried_out() -> None:
     sheet = opened(write_xlsx({"metingen": [["=a"], *([risky] for risky in RISKY)]}))["metingen"]
     assert [(cell.data_type, cell.value) for cell in sheet["A"]] == [("s", f"'{text}") for text in ["=a", *RISKY]]
