@@ -20,6 +20,12 @@ COUNTED = Rows(read=any_of(OF_OWN_INSTITUTION, NATIONAL, ADMINISTRATION))
 PUBLISHED = "EXISTS (SELECT FROM benchmark_publication AS published WHERE published.release_id = id)"
 """A release that everybody may see; one that SEJN has not published yet is its own."""
 
+COMPARED_OPENLY = (
+    "institution_id = ANY ((SELECT app_open_comparison())::bigint[]) AND "
+    "EXISTS (SELECT FROM benchmark_publication AS public WHERE public.release_id = benchmark_openpoint.release_id)"
+)
+"""Points of institutions that agree now, for who leads one that agrees now."""
+
 
 class BenchmarkConfig(AppConfig):
     """What the measurements mean: tallies, figures, charts and reports."""
@@ -36,6 +42,7 @@ class BenchmarkConfig(AppConfig):
         "Release": {"default": "SELECT, INSERT", "counter": "SELECT, INSERT"},
         "ReleaseEvidence": {"default": "SELECT, INSERT", "counter": "SELECT, INSERT"},
         "Publication": {"default": "SELECT, INSERT", "counter": "SELECT, INSERT"},
+        "OpenPoint": {"default": "SELECT, INSERT", "counter": "SELECT, INSERT"},
     }
     row_policies = {
         "StaleMonth": {"default": COUNTED, "counter": EVERY_ROW},
@@ -46,6 +53,7 @@ class BenchmarkConfig(AppConfig):
         "Release": {"default": Rows(read=any_of(PUBLISHED, NATIONAL), write=NATIONAL), "counter": EVERY_ROW},
         "ReleaseEvidence": {"default": Rows(read=NATIONAL, write=NATIONAL), "counter": EVERY_ROW},
         "Publication": {"default": Rows(read="true", write=NATIONAL), "counter": EVERY_ROW},
+        "OpenPoint": {"default": Rows(read=any_of(COMPARED_OPENLY, NATIONAL), write=NATIONAL), "counter": EVERY_ROW},
     }
 
     def ready(self) -> None:

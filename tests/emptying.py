@@ -20,7 +20,7 @@ WRITTEN_BY_TRIGGERS: Final = ("event", "benchmark_stalemonth")
 FROM_MIGRATING: Final = ("django_content_type", "auth_permission")
 """Tables with what Django itself knows of the models."""
 
-FROZEN: Final = ("benchmark_release", "benchmark_releaseevidence", "benchmark_publication")
+FROZEN: Final = ("benchmark_release", "benchmark_releaseevidence", "benchmark_publication", "benchmark_openpoint")
 """Tables whose rows PostgreSQL lets nobody remove."""
 
 _truncate = DatabaseOperations.sql_flush

@@ -141,6 +141,16 @@ def reopening_institution(reopening: Reopening) -> Effects:
     return Effects(tuple(changes), ("Alle cijfers blijven gelijk. Metingen verhuizen niet.",))
 
 
+def changing_contact(name: str, contact_name: str, contact_email: str) -> Effects:
+    """What another contact, or none, changes: whom SEJN writes to, and nothing that anybody can do."""
+    if not contact_email:
+        changes = (f"Bij {name} staat geen contact meer. SEJN weet dan niet wie te mailen.",)
+    else:
+        contact = f"{contact_name} ({contact_email})" if contact_name else contact_email
+        changes = (f"SEJN ziet bij {name} als contact: {contact}.",)
+    return Effects(changes, ("Niemand krijgt hierdoor een account of andere rechten.", "Cijfers veranderen niet."))
+
+
 def agreeing(name: str, agrees: bool, others: Sequence[str]) -> Effects:
     """What agreement to open comparison opens, or what taking it back closes."""
     company = f" Dat zijn nu {len(others)} andere: {and_list(others)}." if others else " Dat is er nu nog geen."
@@ -149,11 +159,13 @@ def agreeing(name: str, agrees: bool, others: Sequence[str]) -> Effects:
             f"In vergelijkingen staat {name} met naam en cijfers voor teamleiders van instellingen die ook akkoord "
             f"zijn.{company}",
             f"Teamleiders van {name} zien dan ook die instellingen bij naam.",
+            f"{name} komt erbij vanaf de volgende definitieve uitgave of herziening, niet in eerdere.",
         )
     else:
         changes = (
             f"In vergelijkingen voor teamleiders staat {name} niet meer bij naam.",
             f"Teamleiders van {name} zien andere instellingen niet meer bij naam.",
+            "Dat gaat meteen in, ook voor uitgaven over eerdere jaren.",
         )
     stays = ("De cijfers zelf veranderen niet.", "SEJN ziet alle instellingen bij naam, met en zonder akkoord.")
     return Effects(changes, stays)

@@ -6,13 +6,15 @@ from math import isclose
 from operator import eq
 from typing import Any, Final
 
+from benchmark.domain.disclosure.open_points import disclose_open_points
 from benchmark.domain.releases.contents import released_figures
 from benchmark.domain.releases.counts import Counts
 from benchmark.domain.releases.differences import institutions_that_changed
 from benchmark.domain.releases.parameters import parameters_of
 from benchmark.domain.releases.sealing import METHOD_VERSION, seal
-from benchmark.models import Release, ReleaseKind
+from benchmark.models import OpenPoint, Release, ReleaseKind
 from benchmark.selectors.fresh_counts import fresh_counts_of
+from benchmark.selectors.open_points import points_in
 from benchmark.selectors.releases import codebook_version, codes_by_list, counts_in
 from benchmark.services.counting import COUNTER_CONNECTION
 from benchmark.services.making import has_cuts, sealed_document
@@ -54,26 +56,32 @@ def verify(release: Release) -> Verification:
 
     Works over the connection of the counter, which sees all measurements; changes nothing.
     """
+    points = points_in(release, COUNTER_CONNECTION)
     return Verification(
         release=release,
-        is_sealed=seal(sealed_document(release, release.evidence)) == release.sha256,
-        otherwise=_otherwise(release) if release.method_version == METHOD_VERSION else None,
+        is_sealed=seal(sealed_document(release, release.evidence, points)) == release.sha256,
+        otherwise=_otherwise(release, points) if release.method_version == METHOD_VERSION else None,
         changed=_changed(release),
         has_newer_lists=release.codebook_version != codebook_version(COUNTER_CONNECTION),
     )
 
 
-def _otherwise(release: Release) -> tuple[str, ...]:
-    """The parts of contents and parameters that the stored counts do not give again."""
+def _otherwise(release: Release, points: Sequence[OpenPoint]) -> tuple[str, ...]:
+    """The parts of contents, parameters and named points that the stored counts do not give again."""
     try:
         counts = counts_in(release)
-        contents = released_figures(counts, _codes_of(release), with_cuts=has_cuts(release.kind)).as_json()
+        figures = released_figures(counts, _codes_of(release), with_cuts=has_cuts(release.kind))
+        contents = figures.as_json()
         parameters = parameters_of(counts)
+        told = {point.institution.code: point.figures for point in points}
+        named = disclose_open_points({code: one.figures for code, one in counts.items()}, told, figures.figures)
+        computed = {code: point.as_json() for code, point in named.items()}
     except (KeyError, TypeError, ValueError, AttributeError) as broken:
         return (f"the counts cannot be read ({type(broken).__name__})",)
     return (
         *(f"contents: {name}" for name in _names(release.contents, contents, eq)),
         *(f"parameters: {name}" for name in _names(release.evidence.parameters, parameters, is_close)),
+        *(f"open points: {name}" for name in _names(told, computed, eq)),
     )
 
 

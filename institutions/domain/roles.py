@@ -24,6 +24,7 @@ class Permission(StrEnum):
     CONFIRM_IMPORTS = "confirm_imports"
     EXPORT_MEASUREMENTS = "export_measurements"
     READ_INSTITUTION_FIGURES = "read_institution_figures"
+    READ_NAMED_COMPARISON = "read_named_comparison"
     READ_NATIONAL_FIGURES = "read_national_figures"
     MANAGE_RELEASES = "manage_releases"
     MANAGE_WORKERS = "manage_workers"
@@ -50,6 +51,7 @@ PERMISSION_LABELS: Final[Mapping[Permission, str]] = {
     Permission.CONFIRM_IMPORTS: "ingelezen metingen toevoegen",
     Permission.EXPORT_MEASUREMENTS: "metingen exporteren",
     Permission.READ_INSTITUTION_FIGURES: "cijfers van de instelling bekijken",
+    Permission.READ_NAMED_COMPARISON: "open vergelijking bekijken",
     Permission.READ_NATIONAL_FIGURES: "landelijke cijfers bekijken",
     Permission.MANAGE_RELEASES: "uitgaven maken en publiceren",
     Permission.MANAGE_WORKERS: "spoedhulpwerkers beheren",
@@ -74,6 +76,7 @@ ROLE_PERMISSIONS: Final[Mapping[Role, frozenset[Permission]]] = {
             Permission.CONFIRM_IMPORTS,
             Permission.EXPORT_MEASUREMENTS,
             Permission.READ_INSTITUTION_FIGURES,
+            Permission.READ_NAMED_COMPARISON,
             Permission.MANAGE_WORKERS,
             Permission.READ_PEOPLE,
             Permission.READ_INSTITUTION_ACCESS,

@@ -42,6 +42,7 @@ def test_no_national_role_may_read_or_enter_rows() -> None:
                 Permission.CONFIRM_IMPORTS,
                 Permission.EXPORT_MEASUREMENTS,
                 Permission.READ_INSTITUTION_ACCESS,
+                Permission.READ_NAMED_COMPARISON,
                 Permission.READ_PEOPLE,
                 Permission.MANAGE_WORKERS,
                 FIGURES,

@@ -15,6 +15,8 @@ out is a band of whole percents that was audited for every institution as a view
         the parts of a code list, by code
     disclose_cut(cells: Sequence[Cell], total: PublicFigure) -> tuple[PublicFigure, ...]
         a figure in each class of a fixed cut, beside the total that was told
+    disclose_open_points(parts: Mapping[str, Figures], agreed, told: PublicFigures) -> Mapping[str, PublicPoint]
+        the named points of institutions that agreed, beside the national figures that were told
     group_refusal(sizes) and batch_refusal(new) -> Refusal | None
         whether a release may show national figures at all, and whether there is enough new for a next one
     change_refusal(previous, figure, before, gained) -> Refusal | None
@@ -28,6 +30,7 @@ from benchmark.domain.disclosure.changes import change_refusal
 from benchmark.domain.disclosure.choices import Choices, disclose_choices
 from benchmark.domain.disclosure.cut import disclose_cut
 from benchmark.domain.disclosure.figure import PublicFigure, UnsealedFigureError
+from benchmark.domain.disclosure.open_points import PublicPoint, disclose_open_points
 from benchmark.domain.disclosure.refusals import Refusal, Withheld
 from benchmark.domain.disclosure.rules import batch_refusal, group_refusal
 from benchmark.domain.disclosure.shares import disclose_mean, disclose_share
@@ -39,6 +42,7 @@ __all__ = [
     "PublicComposite",
     "PublicFigure",
     "PublicFigures",
+    "PublicPoint",
     "Refusal",
     "Suppression",
     "UnsealedFigureError",
@@ -49,6 +53,7 @@ __all__ = [
     "disclose_composite",
     "disclose_cut",
     "disclose_mean",
+    "disclose_open_points",
     "disclose_set",
     "disclose_share",
     "group_refusal",

@@ -14,10 +14,18 @@ def for_registry(figures: Figures) -> PublicFigures:
     The caller has asked for the permission: nothing here hides what could be worked back.
     """
     criteria = {number: _figure(share, share.met, share.scored) for number, share in figures.criteria.items()}
-    return PublicFigures(_mean(figures.fidelity), _mean(figures.goal_attainment), criteria)
+    return PublicFigures(mean_for_registry(figures.fidelity), mean_for_registry(figures.goal_attainment), criteria)
 
 
-def _mean(mean: TrajectoryMean) -> PublicFigure:
+def answer_for_registry(share: Share) -> PublicFigure:
+    """In which part of the trajectories an answer was given; not when fewer than 10 gave it, but 0% for none."""
+    if 0 < share.met < MINIMUM_N:
+        return withheld()
+    return _figure(share, share.met, share.scored)
+
+
+def mean_for_registry(mean: TrajectoryMean) -> PublicFigure:
+    """A year figure of the nation or of a class of families in it; none under 10 trajectories."""
     return _figure(mean, mean.units, mean.n * mean.units_per_one)
 
 

@@ -58,17 +58,20 @@ class Tie:
 
     def limits(self, band: Band) -> Limits:
         """How many criteria the others missed together, per viewer, when the year figure is in the band."""
+        return self.limits_between(*band.counts(self.mean.total[1]))
+
+    def limits_between(self, lowest: int, highest: int) -> Limits:
+        """The same when the year figure is from lowest to highest, in units."""
         unit, criteria = self.mean.unit, len(self.missed)
         slack = SLACK[criteria]
-        low, high = self._missed_units(band)
+        low, high = self._missed_units(lowest, highest)
         missing = unit * self._missing_answers()
         less = np.minimum(missing * slack.each.numerator // slack.each.denominator + 1, slack.most * low)
         return -((less - criteria * low) // unit), criteria * high // unit
 
-    def _missed_units(self, band: Band) -> Limits:
+    def _missed_units(self, lowest: int, highest: int) -> Limits:
         """The part of the year figure that the others missed, per viewer."""
         total = self.mean.total[1]
-        lowest, highest = band.counts(total)
         return Known.of(self.mean.missed).others(total - highest, total - lowest)
 
     def _missing_answers(self) -> Counts:

@@ -166,6 +166,7 @@ def test_agreement_names_with_whom_an_institution_is_shown_and_sees() -> None:
         "In vergelijkingen staat Quebec met naam en cijfers voor teamleiders van instellingen die ook akkoord zijn. "
         "Dat zijn nu 2 andere: Alfa en Bravo.",
         "Teamleiders van Quebec zien dan ook die instellingen bij naam.",
+        "Quebec komt erbij vanaf de volgende definitieve uitgave of herziening, niet in eerdere.",
     )
 
 
@@ -177,4 +178,5 @@ def test_taking_agreement_back_closes_both_ways() -> None:
     assert agreeing("Quebec", False, ["Alfa"]).changes == (
         "In vergelijkingen voor teamleiders staat Quebec niet meer bij naam.",
         "Teamleiders van Quebec zien andere instellingen niet meer bij naam.",
+        "Dat gaat meteen in, ook voor uitgaven over eerdere jaren.",
     )

@@ -3,7 +3,8 @@
 import pytest
 from django.db import DatabaseError, IntegrityError, ProgrammingError, connections, transaction
 
-from benchmark.models import Release
+from benchmark.models import OpenPoint, Release
+from institutions.models import Institution
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 
@@ -11,6 +12,7 @@ TABLES = {
     "benchmark_release": "contents = '{}'",
     "benchmark_releaseevidence": "counts = '{}'",
     "benchmark_publication": "published_at = now()",
+    "benchmark_openpoint": "name = 'x'",
 }
 
 
@@ -24,6 +26,8 @@ def refused(using: str, statement: str) -> DatabaseError:
 @pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("using", ["owner", "counter", "default"])
 def test_nobody_updates_deletes_or_truncates(final: Release, table: str, using: str) -> None:
+    institution = Institution.objects.using("owner").earliest("pk")
+    OpenPoint.objects.using("owner").create(release=final, institution=institution, name="Instelling", figures={})
     statements = (f"UPDATE {table} SET {TABLES[table]}", f"DELETE FROM {table}", f"TRUNCATE {table} CASCADE")  # noqa: S608
     for statement in statements:
         said = str(refused(using, statement))
