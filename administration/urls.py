@@ -13,6 +13,7 @@ urlpatterns = [
     path("instellingen/nieuw/", institutions.new, name="institution_new"),
     path("instellingen/<slug:code>/", institutions.institution, name="institution"),
     path("instellingen/<slug:code>/wijzigen/", institutions.change, name="institution_change"),
+    path("instellingen/<slug:code>/contact/", institutions.contact, name="institution_contact"),
     path("instellingen/<slug:code>/beeindigen/", endings.end, name="institution_end"),
     path("instellingen/<slug:code>/fusie/", endings.merge, name="institution_merge"),
     path("instellingen/<slug:code>/ongedaan-maken/", endings.reopen, name="institution_reopen"),

@@ -12,6 +12,8 @@ INSTITUTION: Final[Labels] = {
     **PERIOD,
     "successor_id": "Opvolger",
     "agrees_to_open_comparison": "Akkoord met open vergelijking",
+    "contact_name": "Contact",
+    "contact_email": "E-mailadres van het contact",
 }
 LOCATION: Final[Labels] = {"name": "Naam"}
 TEAM: Final[Labels] = {"name": "Naam", "location_id": "Locatie", **PERIOD}

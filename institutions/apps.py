@@ -46,7 +46,8 @@ class InstitutionsConfig(AppConfig):
     grants = {
         "Institution": {
             "default": (
-                "SELECT, INSERT, UPDATE (name, active_from, active_until, successor_id, agrees_to_open_comparison)"
+                "SELECT, INSERT, UPDATE (name, active_from, active_until, successor_id, agrees_to_open_comparison, "
+                "contact_name, contact_email)"
             ),
             "counter": "SELECT",
         },

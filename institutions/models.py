@@ -23,7 +23,10 @@ def active_on(day: date) -> Q:
 
 @keeps_history()
 class Institution(models.Model):
-    """A youth-care institution that takes part; `code` never changes, not even when the name does."""
+    """A youth-care institution that takes part; `code` never changes, not even when the name does.
+
+    The contact is a desk rather than a person: whom SEJN writes to when nothing was delivered, account or not.
+    """
 
     code = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=200)
@@ -31,10 +34,16 @@ class Institution(models.Model):
     active_until = models.DateField(null=True, blank=True)
     successor = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors")
     agrees_to_open_comparison = models.BooleanField(default=False)
+    contact_name = models.CharField(max_length=200, blank=True, default="", db_default="")
+    contact_email = models.EmailField(blank=True, default="", db_default="")
 
     class Meta:
         ordering = ["name"]
         constraints = [
+            models.CheckConstraint(
+                name="contact_of_an_institution_can_be_written_to",
+                condition=Q(contact_name="") | ~Q(contact_email=""),
+            ),
             models.CheckConstraint(
                 name="institution_ends_after_it_starts",
                 condition=Q(active_until__isnull=True) | Q(active_until__gte=F("active_from")),

@@ -10,6 +10,7 @@ class Act(StrEnum):
 
     ADD_INSTITUTION = "add_institution"
     CHANGE_INSTITUTION = "change_institution"
+    CHANGE_CONTACT = "change_contact"
     END_INSTITUTION = "end_institution"
     MERGE_INSTITUTION = "merge_institution"
     REOPEN_INSTITUTION = "reopen_institution"
@@ -24,6 +25,7 @@ class Act(StrEnum):
 REASONS: Final[Mapping[Act, tuple[str, ...]]] = {
     Act.ADD_INSTITUTION: ("Nieuwe deelnemer", "Ontstaan uit een fusie", "Was vergeten"),
     Act.CHANGE_INSTITUTION: ("De instelling heet nu anders", "Begindatum klopte niet", "Schrijffout hersteld"),
+    Act.CHANGE_CONTACT: ("Opgegeven door de instelling", "Er is een ander contact", "Schrijffout hersteld"),
     Act.END_INSTITUTION: (
         "De instelling stopt met Ambulante Spoedhulp",
         "De instelling doet niet meer mee aan de benchmark",

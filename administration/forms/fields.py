@@ -41,6 +41,25 @@ class NameField(forms.CharField):
         return text
 
 
+class MailField(forms.EmailField):
+    """An e-mail address as it is used in a link: kept as it was typed, but for spaces around it."""
+
+    def __init__(self, label: str, **kwargs: Any) -> None:
+        super().__init__(
+            label=label,
+            max_length=254,
+            widget=forms.EmailInput(
+                attrs={"class": "input", "autocomplete": "off", "spellcheck": "false", "autocapitalize": "off"}
+            ),
+            error_messages={
+                "invalid": "Vul een e-mailadres in zoals naam@instelling.nl.",
+                "max_length": "Gebruik hooguit 254 tekens. Nu zijn het er %(show_value)d.",
+                "null_characters_not_allowed": UNSEEN,
+            },
+            **kwargs,
+        )
+
+
 class CodeField(forms.CharField):
     """A code for addresses: lower-case letters, digits and hyphens."""
 

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from administration.domain.effects import TakesOver
 from administration.domain.reasons import Act
 from administration.forms.changes import ChangeForm
-from administration.forms.fields import CodeField, DayField, NameField, OptionField, RowField
+from administration.forms.fields import CodeField, DayField, MailField, NameField, OptionField, RowField
 from institutions.models import Institution, Location
 
 CODE_HELP: Final = "Staat in adressen en exports. Kan na het opslaan nooit meer veranderen."
@@ -37,6 +37,27 @@ class InstitutionForm(ChangeForm):
     act = Act.CHANGE_INSTITUTION
     name = NameField("Naam", required_message="Vul de naam in.")
     active_from = DayField("begindatum", help_text="De eerste dag waarop de instelling meedoet.")
+
+
+class ContactForm(ChangeForm):
+    """Whom SEJN writes to about an institution; both fields empty for nobody."""
+
+    act = Act.CHANGE_CONTACT
+    contact_name = NameField(
+        "Contact",
+        required=False,
+        required_message="",
+        help_text="Liever een functie of afdeling dan een persoon, bijvoorbeeld Coördinatie spoedhulp.",
+    )
+    contact_email = MailField(
+        "E-mailadres van het contact", required=False, help_text="Leeg, samen met het veld hierboven: geen contact."
+    )
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or {}
+        if values.get("contact_name") and values.get("contact_email") == "":
+            raise forms.ValidationError({"contact_email": "Vul ook het e-mailadres in, of maak beide velden leeg."})
+        return values
 
 
 class EndInstitutionForm(ChangeForm):

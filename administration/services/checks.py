@@ -50,6 +50,12 @@ def check_changed_institution(institution: Institution, *, name: str, active_fro
         _check_first_day(institution, active_from)
 
 
+def check_contact(institution: Institution, *, contact_name: str, contact_email: str) -> None:
+    """Refuse a contact that is there already."""
+    if (contact_name, contact_email) == (institution.contact_name, institution.contact_email):
+        raise ValidationError(UNCHANGED)
+
+
 def check_end(institution: Institution, last_day: date, *, by: User, field: str = "last_day") -> None:
     """Refuse a last day before something that is there already; `field` is where the form asks for the day."""
     if institution.active_until is not None:

@@ -51,6 +51,20 @@ def change_institution(
 
 
 @transaction.atomic
+def change_contact(
+    *, institution: Institution, contact_name: str, contact_email: str, reason: str, shown: str, by: User
+) -> Institution:
+    """The institution with another contact, or with none when both are empty."""
+    check_permission(by, Permission.MANAGE_INSTITUTIONS)
+    current = locked(institution, shown)
+    checks.check_contact(current, contact_name=contact_name, contact_email=contact_email)
+    give_reason(reason)
+    current.contact_name, current.contact_email = contact_name, contact_email
+    current.save(update_fields=["contact_name", "contact_email"])
+    return current
+
+
+@transaction.atomic
 def end_institution(*, institution: Institution, last_day: date, reason: str, shown: str, by: User) -> Institution:
     """The institution that takes part for the last time on this day; its teams and roles end with it."""
     check_permission(by, Permission.MANAGE_INSTITUTIONS)

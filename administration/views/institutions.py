@@ -1,4 +1,4 @@
-"""The pages about institutions: the list, one of them, a new one, and another name or first day."""
+"""The pages about institutions: the list, one of them, a new one, another name or first day, another contact."""
 
 from http import HTTPStatus
 
@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from administration.domain.effects import adding_institution, changing_institution
-from administration.forms.institutions import InstitutionForm, NewInstitutionForm
+from administration.domain.effects import adding_institution, changing_contact, changing_institution
+from administration.forms.institutions import ContactForm, InstitutionForm, NewInstitutionForm
 from administration.selectors.counts import entered_by_month
 from administration.selectors.institutions import (
     institution_lines,
@@ -118,6 +118,35 @@ def _change(found: Institution, by: User) -> Step:
         ),
         save=save,
         confirm="Wijziging opslaan",
+        shown=state_of(found),
+        changes=history_of_institution(found),
+    )
+
+
+@needs(Permission.MANAGE_INSTITUTIONS)
+@logs("institution")
+@require_http_methods(METHODS)
+def contact(request: HttpRequest, code: str) -> HttpResponse:
+    """Another contact, in two steps."""
+    return two_steps(request, _contact(institution_of(request, code), request.user))
+
+
+def _contact(found: Institution, by: User) -> Step:
+    def save(values: Values, shown: str) -> str:
+        return address_of(institutions.change_contact(institution=found, **values, shown=shown, by=by))
+
+    return Step(
+        title=f"Contact van {found.name} wijzigen",
+        crumbs=under_institution(found),
+        form=ContactForm,
+        initial={"contact_name": found.contact_name, "contact_email": found.contact_email},
+        explanation=("SEJN schrijft het contact aan, bijvoorbeeld als er in een maand geen metingen zijn.",),
+        effects=lambda values: changing_contact(found.name, values["contact_name"], values["contact_email"]),
+        check=lambda values: checks.check_contact(
+            found, contact_name=values["contact_name"], contact_email=values["contact_email"]
+        ),
+        save=save,
+        confirm="Contact opslaan",
         shown=state_of(found),
         changes=history_of_institution(found),
     )

@@ -18,6 +18,10 @@ NATIONAL_ACCOUNTS: Final = {
 WORKERS_PER_TEAM: Final = ((20, 2), (50, 3), (1000, 4))
 """Below how many valid measurements in 2022 a team has how many workers."""
 
+CONTACT_NAME: Final = "Coördinatie spoedhulp"
+WITHOUT_CONTACT: Final = ("november",)
+"""The desk that SEJN writes to about an institution, and the institution that named none."""
+
 LEFT_ON: Final = date(2022, 12, 31)
 """In teams of three or more one worker leaves on this day, and somebody else comes on the next."""
 
@@ -34,6 +38,8 @@ def institutions() -> tuple[DemoInstitution, ...]:
             active_until=outline.active_until,
             successor=outline.merged_into,
             agrees_to_open_comparison=outline.open_comparison,
+            contact_name="" if outline.code in WITHOUT_CONTACT else CONTACT_NAME,
+            contact_email="" if outline.code in WITHOUT_CONTACT else f"spoedhulp@{outline.code}.example",
         )
         for outline in OUTLINES
     )

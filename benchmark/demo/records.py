@@ -13,7 +13,10 @@ MeasurementState = Literal["draft", "submitted", "withdrawn"]
 
 @dataclass(frozen=True, slots=True)
 class DemoInstitution:
-    """A fictitious institution; `successor` is the code of the one it merged into, or ""."""
+    """A fictitious institution; `successor` is the code of the one it merged into, or "".
+
+    `contact_name` and `contact_email` are "" where nobody was named.
+    """
 
     code: str
     name: str
@@ -21,6 +24,8 @@ class DemoInstitution:
     active_until: date | None
     successor: str
     agrees_to_open_comparison: bool
+    contact_name: str
+    contact_email: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ def _write_institutions(rows: Iterable[DemoInstitution]) -> Institutions:
             active_until=row.active_until,
             successor=stored.get(row.successor),
             agrees_to_open_comparison=row.agrees_to_open_comparison,
+            contact_name=row.contact_name,
+            contact_email=row.contact_email,
         )
     return stored
 

@@ -16,6 +16,7 @@ NOT_LOGGED: Final = {
     "sessie/*": "says how long the own session lasts, and extends it",
     "metingen/instellingen/*": "how the own form behaves; nothing about a family or another person",
     "importeren/leeg.*": "an empty file with the columns of the format and the code lists; holds nothing of anybody",
+    "stijlgids/": "the parts of the pages with made-up values; holds nothing of anybody",
     "beheer/": "says what can be administered, and how many of it there are",
 }
 """Addresses, * for any more, and why they declare nothing. Public addresses hold nothing of anybody."""

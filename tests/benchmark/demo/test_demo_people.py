@@ -75,3 +75,9 @@ def test_no_two_users_share_an_email_address(demo: DemoData) -> None:
 def test_the_account_table_names_role_institution_and_email() -> None:
     assert account_table()[0] == ("spoedhulpwerker", "Jeugdhulp Golf (fictief)", "werker@golf.example")
     assert "auditor@sejn.example" in list(account_lines())[-1]
+
+
+def test_contacts_are_fictitious_and_one_institution_named_none(demo: DemoData) -> None:
+    known = [institution for institution in demo.institutions if institution.contact_email]
+    assert len(known) == len(demo.institutions) - 1
+    assert all(one.contact_name and one.contact_email.endswith(".example") for one in known)

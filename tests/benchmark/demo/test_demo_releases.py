@@ -6,13 +6,14 @@ import pytest
 from django.core.management import call_command
 
 from benchmark.demo.fill import fill
-from benchmark.models import Release, StaleMonth
+from benchmark.models import OpenPoint, Release, StaleMonth
 from benchmark.services.verifying import verify
 from measurements.models import CorrectionRequest
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 
 TODAY = date(2026, 11, 21)
+AGREE = ("alfa", "bravo", "echo", "golf", "hotel", "lima", "mike", "papa")
 
 
 def test_every_year_has_its_release_and_each_is_sealed_and_comes_out_again() -> None:
@@ -37,5 +38,8 @@ def test_every_year_has_its_release_and_each_is_sealed_and_comes_out_again() -> 
         assert verification.is_sealed
         assert verification.otherwise == ()
         assert len(verification.changed) == (release.version == "2023.1")
+    named = OpenPoint.objects.using("owner").values_list("release__year", "institution__code")
+    assert [code for year, code in sorted(named) if year == TODAY.year - 1] == [*AGREE]
+    assert max(year for year, _ in named) == TODAY.year - 1
     assert CorrectionRequest.objects.using("owner").filter(state="used").count() == 1
     assert not StaleMonth.objects.using("owner").exists()

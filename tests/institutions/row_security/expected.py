@@ -4,6 +4,7 @@ Per table, per role: the rows that may be read, and those that may be written by
 that is not named may do nothing. "aa" and "bb" are institutions, "sejn" is what belongs to none; "aa expired" is a
 draft that nobody changed for 90 days, "aa gone" the history of one that was removed. Of files to import "sejn" holds
 the rows of several institutions, "sent" is one that SEJN sent to their team leads, and "aa sent" the part for one.
+Only aa agrees to open comparison, and release 1 is published.
 """
 
 from collections.abc import Mapping
@@ -23,6 +24,7 @@ A_WITH_HISTORY: Final[Rows] = A_WITH_DRAFT | {"aa gone"}
 ROW: Final[Rows] = frozenset({"row"})
 PUBLISHED: Final[Rows] = frozenset({"release 1"})
 RELEASES: Final[Rows] = PUBLISHED | {"release 2"}
+POINTS: Final[Rows] = frozenset(f"{release} {institution}" for release in RELEASES for institution in BOTH)
 NONE: Final[Rows] = frozenset()
 
 
@@ -196,6 +198,10 @@ EXPECTED: Final[Mapping[str, Mapping[str, May]]] = {
     "benchmark_publication": {
         **{name: May(PUBLISHED) for name in (*SELF, "nobody", "signing in")},
         **{name: May(PUBLISHED, PUBLISHED) for name in ("analyst", "counter", "owner")},
+    },
+    "benchmark_openpoint": {
+        "lead": May(frozenset({"release 1 aa"})),
+        **{name: May(POINTS, POINTS) for name in ("analyst", "counter", "owner")},
     },
     "exchange_importfile": {
         "lead": May(A_AND_SENT, A, A),

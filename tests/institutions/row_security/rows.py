@@ -18,6 +18,7 @@ from audit.models import AccessLogEntry, Action, Outcome
 from benchmark.models import (
     MonthSplit,
     MonthTally,
+    OpenPoint,
     Publication,
     Recount,
     RecountPart,
@@ -104,6 +105,9 @@ class Names:
     def release(self, row: Mapping[str, Any]) -> str:
         return f"release {self.releases.get(row['release_id'], 'unknown')}"
 
+    def point(self, row: Mapping[str, Any]) -> str:
+        return f"{self.release(row)} {self.institution(row)}"
+
     def _file(self, file: ImportFile) -> str:
         return self.institutions.get(file.institution_id, "sent" if file.state == "sent" else "sejn")
 
@@ -162,6 +166,7 @@ def probes() -> dict[str, Probe]:
         "benchmark_release": Probe(lambda row: f"release {row['number']}"),
         "benchmark_releaseevidence": Probe(names.release),
         "benchmark_publication": Probe(names.release),
+        "benchmark_openpoint": Probe(names.point),
         "exchange_importfile": Probe(names.itself_a_file, "message", "x"),
         "exchange_importproblem": Probe(names.file),
         "exchange_importbatch": Probe(names.itself_a_batch, "state", "declined"),
@@ -188,6 +193,7 @@ def fill() -> None:
     _invite(None, None, "analyst", "administrator@sejn.example")
     Publication.objects.using(OWNER).create(release=_release(1), published_at=timezone.now())
     _release(2)
+    _compare_openly()
     for state in ("checked", "sent"):
         _fill_file_of_several(state)
     OutgoingMail.objects.using(OWNER).create(to="a@example.org", subject="Uitnodiging", body="...")
@@ -282,6 +288,16 @@ def _release(number: int) -> Release:
     )
     ReleaseEvidence.objects.using(OWNER).create(release=release, counts={}, parameters={})
     return release
+
+
+def _compare_openly() -> None:
+    """A point of both institutions in each release; since then bb took its agreement back."""
+    Institution.objects.using(OWNER).filter(code="aa").update(agrees_to_open_comparison=True)
+    for release in Release.objects.using(OWNER):
+        for institution in Institution.objects.using(OWNER):
+            OpenPoint.objects.using(OWNER).create(
+                release=release, institution=institution, name=institution.name, figures={}
+            )
 
 
 def _draft(like: Measurement, code: str) -> Measurement:
