@@ -6,12 +6,15 @@ from django import forms
 from django.utils import timezone
 
 from measurements.domain.codes import looks_mistyped
-from measurements.domain.period import months_until, quarters_until
+from measurements.domain.criteria import CRITERIA
+from measurements.domain.period import months_until, parse_period, quarters_until
 from measurements.domain.references import REFERENCE_LENGTH
 from measurements.domain.validation import FIRST_DAY
+from measurements.selectors.behind_figure import Answer
 from measurements.selectors.lines import Status
 
 STATUS_CHOICES: Final = [("", "Alle")] + [(status.value, status.label) for status in Status]
+CRITERION_CHOICES: Final = [(criterion.form_number, criterion.label) for criterion in CRITERIA]
 LAST_IMPORT: Final = 2**31 - 1
 """No import has a higher number, so that a larger one in the address finds nothing instead of failing."""
 
@@ -28,10 +31,19 @@ def period_choices() -> list[Any]:
     ]
 
 
+def asked_choice(code: str) -> list[Any]:
+    """A period that the list itself does not offer, such as a quarter of a year ago; nothing for what is no period."""
+    try:
+        return [("Gekozen", [(code, parse_period(code).label)])]
+    except ValueError:
+        return []
+
+
 class ListFilter(forms.Form):
     """Search by code or own reference, status and period; what cannot be read shows nothing and is said so.
 
-    With the number of an import in the address, which the page of that import gives, those that came in with it.
+    With the number of an import in the address, which the page of that import gives, those that came in with it. With
+    a criterion and an answer, which the page of that criterion gives, those behind a number on it, in any period.
     """
 
     code = forms.CharField(
@@ -59,16 +71,28 @@ class ListFilter(forms.Form):
         error_messages={"invalid_choice": "Kies een periode uit de lijst."},
     )
 
+    instelling = forms.SlugField(required=False, widget=forms.HiddenInput)
+    team = forms.SlugField(required=False, widget=forms.HiddenInput)
+    criterium = forms.ChoiceField(required=False, choices=[("", ""), *CRITERION_CHOICES], widget=forms.HiddenInput)
+    antwoord = forms.ChoiceField(required=False, choices=[("", ""), *Answer.choices], widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["import"] = forms.IntegerField(
-            required=False, min_value=1, max_value=LAST_IMPORT, widget=forms.HiddenInput
-        )
+        number = {"required": False, "min_value": 1, "max_value": LAST_IMPORT, "widget": forms.HiddenInput}
+        self.fields["import"] = forms.IntegerField(**number)
+        self.fields["locatie"] = forms.IntegerField(**number)
+        if self.data.get("criterium"):
+            self.fields["periode"].choices = [*period_choices(), *asked_choice(self.data.get("periode", ""))]
 
     @property
     def import_number(self) -> int | None:
         """The import whose measurements are asked for; None when the list is about all."""
         return self.cleaned_data.get("import") if self.is_valid() else None
+
+    @property
+    def asks_behind_a_figure(self) -> bool:
+        """Whether the list is about the measurements behind a number on the page of a criterion."""
+        return self.is_valid() and bool(self.cleaned_data["criterium"] and self.cleaned_data["antwoord"])
 
     @property
     def looks_mistyped(self) -> bool:

@@ -69,7 +69,7 @@ def _groups(found: Mapping[str, Measurement]) -> tuple[DoubleGroup, ...]:
 
 
 def _in_another_year(condition: Q) -> Q:
-    return condition & ~Q(ended_on__year=ExtractYear("completed_on"))
+    return condition & Q(ended_on__isnull=False) & ~Q(ended_on__year=ExtractYear("completed_on"))
 
 
 def _submitted(user: User, institution: Institution) -> MeasurementQuerySet:

@@ -12,7 +12,8 @@ from audit.models import Action
 from institutions.declare import needs
 from institutions.domain.roles import Permission
 from measurements.forms.listing import ListFilter
-from measurements.models import Measurement
+from measurements.models import Measurement, MeasurementQuerySet
+from measurements.selectors.behind_figure import BehindFigure, behind_figure
 from measurements.selectors.closing import repairs_of
 from measurements.selectors.lines import filtered, lines_of
 from measurements.views.opening import leads
@@ -26,10 +27,17 @@ PAGE_SIZE: Final = 25
 def measurement_list(request: HttpRequest) -> HttpResponse:
     """The measurements that this user may see, 25 a page; filters and page stand in the address."""
     filters = ListFilter(request.GET)
-    rows = Measurement.objects.visible_to(request.user).with_author_name()
-    found = filtered(rows, filters.cleaned_data) if filters.is_valid() else rows.none()
-    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("pagina"))
+    behind = behind_figure(request.user, filters.cleaned_data) if filters.asks_behind_a_figure else None
+    page = Paginator(_found(request, filters, behind), PAGE_SIZE).get_page(request.GET.get("pagina"))
     note(request, action=Action.LIST, count=len(page))
     lines = lines_of(page, repairs_of(page))
-    context = {"filters": filters, "page": page, "lines": lines, "shows_author": leads(request)}
+    context = {"filters": filters, "page": page, "lines": lines, "shows_author": leads(request), "behind": behind}
     return render(request, "measurements/list.html", context)
+
+
+def _found(request: HttpRequest, filters: ListFilter, behind: BehindFigure | None) -> MeasurementQuerySet:
+    """Everything that the filters let pass; nothing when one cannot be read or names a place that is not there."""
+    rows = Measurement.objects.visible_to(request.user).with_author_name()
+    if not filters.is_valid() or (filters.asks_behind_a_figure and behind is None):
+        return rows.none()
+    return filtered(behind.of(rows) if behind else rows, filters.cleaned_data)
