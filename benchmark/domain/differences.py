@@ -1,10 +1,11 @@
-"""Whether one score is higher than another, such as this year's than last year's (docs/methode/cijfers.md 13)."""
+"""Whether one score is higher than another, such as last year's, or than a fixed point (docs/methode/cijfers.md 13)."""
 
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from math import hypot
 
-from benchmark.domain.intervals import wilson_interval
+from benchmark.domain.intervals import exact_interval, wilson_interval
 from benchmark.domain.share import Proportion
 from benchmark.domain.verdict import MINIMUM_N
 
@@ -54,3 +55,18 @@ def difference(one: Proportion, other: Proportion) -> Difference | None:
     down = hypot(float(p1) - first.low, second.high - float(p2))
     up = hypot(first.high - float(p1), float(p2) - second.low)
     return Difference(exact, exact - down, exact + up, min(one.n, other.n))
+
+
+def difference_from(fixed: Fraction, own: Proportion) -> Difference | None:
+    """One score minus a fixed point, 0 to 1, such as a national percent that was published; None without scores.
+
+    The interval is that of `own` by Clopper and Pearson, minus the point. So it is higher or lower exactly where the
+    score lies beyond the limits of 95% of a funnel round that point: an exact interval leaves a value out when the tail
+    chance at that value is under 2.5%, and there the limit runs (benchmark.domain.funnel). The uncertainty of the point
+    itself is left out, and the own trajectories may be in it: that makes a difference smaller, never larger.
+    """
+    interval = exact_interval(own)
+    if interval is None or own.value is None:
+        return None
+    point = float(fixed)
+    return Difference(float(own.value - fixed), interval.low - point, interval.high - point, own.n)

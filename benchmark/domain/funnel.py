@@ -52,6 +52,13 @@ class FunnelPosition:
     chance_low: float | None = None
     chance_high: float | None = None
 
+    @property
+    def two_sided(self) -> float | None:
+        """The chance of a score at least so far to either side: twice the smaller, at most 1; None if not assessed."""
+        if self.chance_low is None or self.chance_high is None or self.funnel_class is FunnelClass.NOT_ASSESSED:
+            return None
+        return min(1.0, 2 * min(self.chance_low, self.chance_high))
+
 
 def funnel_limits(centre: Fraction | float, n: float, tail: float) -> FunnelLimits:
     """The limits at `n` answers round the `centre` (0 to 1): crossing one is an exact tail chance under `tail`.

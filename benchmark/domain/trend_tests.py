@@ -91,7 +91,16 @@ def _total(points: Sequence[TrendPoint]) -> Share:
 
 def _statistic_and_spread(points: Sequence[TrendPoint], share: Fraction) -> tuple[Fraction, Fraction]:
     """T, and the spread of the scores; in fractions, so that no rounding makes a small variance out of none."""
-    rows = [(Fraction(point.score), point.share.met, point.share.scored) for point in points]
-    statistic = sum((score * (met - n * share) for score, met, n in rows), Fraction(0))
-    mean = sum((n * score for score, _, n in rows), Fraction(0)) / sum(n for _, _, n in rows)
-    return statistic, sum((n * (score - mean) ** 2 for score, _, n in rows), Fraction(0))
+    rows = [(_exact(point.score), point.share.met, point.share.scored) for point in points]
+    total = sum(n for _, _, n in rows)
+    met_at, scored_at, squares = (
+        sum(score * met for score, met, _ in rows),
+        sum(score * n for score, _, n in rows),
+        sum(score**2 * n for score, _, n in rows),
+    )
+    return met_at - scored_at * share, squares - Fraction(scored_at**2) / total
+
+
+def _exact(score: float) -> int | Fraction:
+    """Whole scores stay whole numbers, which are added many times faster than fractions."""
+    return int(score) if score == int(score) else Fraction(score)

@@ -9,7 +9,7 @@ from benchmark.domain.disclosure.cut import disclose_cut
 from benchmark.domain.disclosure.figure import PublicFigure
 from benchmark.domain.disclosure.year import PublicFigures, disclose_set
 from benchmark.domain.effective_size import DesignEffect, design_effect
-from benchmark.domain.family_classes import FAMILY_TYPE_CLASSES, FamilyTypeClass
+from benchmark.domain.family_classes import FAMILY_TYPE_CLASSES
 from benchmark.domain.releases.counts import Counts, InstitutionCounts
 from benchmark.domain.share import Share
 from benchmark.domain.splits import CODE_LISTS, Split, SplitCounts, together
@@ -121,15 +121,10 @@ def _choices(parts: Sequence[InstitutionCounts], code_list: Split, codes: Sequen
 
 def _by_family_class(parts: Sequence[InstitutionCounts], whole: PublicFigure) -> Mapping[str, PublicFigure]:
     """Goal attainment per class of family types; together the classes are the whole."""
-    cells = [[_of_class(part, one).goal_attainment for part in parts] for one in FAMILY_TYPE_CLASSES]
+    groups = [part.target_group for part in parts]
+    cells = [[group.of_class(one).goal_attainment for group in groups] for one in FAMILY_TYPE_CLASSES]
     keys = [one.key for one in FAMILY_TYPE_CLASSES]
     return dict(zip(keys, disclose_cut(cells, whole), strict=True))
-
-
-def _of_class(part: InstitutionCounts, one: FamilyTypeClass) -> SplitCounts:
-    if one.codes:
-        return together(part.group(Split.FAMILY_TYPE, code) for code in one.codes)
-    return part.without(Split.FAMILY_TYPE, (code for other in FAMILY_TYPE_CLASSES for code in other.codes))
 
 
 def _resolved_by_not_met(parts: Sequence[InstitutionCounts], whole: PublicFigure) -> tuple[PublicFigure, ...]:

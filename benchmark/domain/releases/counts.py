@@ -1,11 +1,12 @@
 """What a release is made from: the exact counts of each institution, as they were counted on the day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Final, Self
 
 from benchmark.domain.figures import Figures, figures_from
-from benchmark.domain.splits import CODE_LISTS, SUCCESS_SPLITS, Split, SplitCounts, split_counts_from, together
+from benchmark.domain.splits import CODE_LISTS, SUCCESS_SPLITS, Split, SplitCounts, split_counts_from
+from benchmark.domain.target_group import TargetGroup, everybody_in
 
 KEPT_SPLITS: Final = (*CODE_LISTS, *SUCCESS_SPLITS)
 """What a release keeps; the other splits say how the work was recorded."""
@@ -27,20 +28,14 @@ class InstitutionCounts:
         """The counts of this value; zeros when nothing has it."""
         return self.splits.get(split, {}).get(value, SplitCounts())
 
+    @property
+    def target_group(self) -> TargetGroup:
+        """The same by the answers to the code lists."""
+        return TargetGroup(everybody_in(self.figures), self.splits)
+
     def answered(self, code_list: Split) -> int:
         """The valid measurements that a part of this code list is of: with a family type, or else all."""
-        if code_list is Split.FAMILY_TYPE:
-            return together(self.splits.get(Split.FAMILY_TYPE, {}).values()).valid
-        return self.figures.valid
-
-    def without(self, split: Split, values: Iterable[str]) -> SplitCounts:
-        """The valid measurements with none of these values of a single choice, also those without any value."""
-        known, figures = together(self.group(split, value) for value in values), self.figures
-        return SplitCounts(
-            valid=figures.valid - known.valid,
-            fidelity_units=figures.fidelity.units - known.fidelity_units,
-            goal_attainment_units=figures.goal_attainment.units - known.goal_attainment_units,
-        )
+        return self.target_group.answered(code_list)
 
     def as_json(self) -> dict[str, Any]:
         """What the evidence of a release keeps."""

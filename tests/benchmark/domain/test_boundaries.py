@@ -1,13 +1,18 @@
 """From how many met a verdict comes out; the numbers are those of the method's own table, and scipy's."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from scipy.stats import binom
 
 from benchmark.domain.boundaries import (
     fewest_that_show_the_norm,
     first_n_that_can_show_the_norm,
     most_that_disprove_the_norm,
+    percent_that_shows_the_norm,
 )
+from benchmark.domain.share import EffectiveMean, TrajectoryMean
+from benchmark.domain.verdict import Verdict, judge
 
 TABLE = {
     10: (None, 4),
@@ -51,3 +56,16 @@ def test_the_boundaries_agree_with_the_binomial_chances_of_scipy(scored: int) ->
 def test_17_is_the_first_number_that_can_show_the_norm() -> None:
     assert first_n_that_can_show_the_norm() == 17
     assert 0.8**17 <= 0.025 < 0.8**16
+
+
+@given(st.floats(10, 2000))
+def test_the_percent_that_shows_the_norm_does_and_one_less_does_not(size: float) -> None:
+    percent = percent_that_shows_the_norm(size)
+    means = {part: EffectiveMean(TrajectoryMean(part * 20, 20, 100), size) for part in range(101)}
+    showing = [part for part, mean in means.items() if judge(mean).verdict is Verdict.MET]
+    assert percent == min(showing, default=None)
+
+
+def test_under_17_independent_answers_no_percent_shows_the_norm() -> None:
+    assert percent_that_shows_the_norm(16) is None
+    assert percent_that_shows_the_norm(17) == 100

@@ -110,6 +110,18 @@ def test_under_ten_trajectories_an_institution_is_not_assessed(met):
     assert funnel_position(Share(0, 10), 0.5).funnel_class == FunnelClass.SIGNAL_LOW
 
 
+@pytest.mark.parametrize("met", [20, 33, 40, 47, 50])
+def test_the_two_sided_chance_is_twice_the_smaller_one_and_at_most_1(met):
+    position = funnel_position(Share(met, 50), Fraction(4, 5))
+    expected = 2 * min(binom.cdf(met, 50, 0.8), binom.sf(met - 1, 50, 0.8))
+    assert position.two_sided == pytest.approx(min(1.0, expected))
+
+
+def test_under_10_trajectories_there_is_no_two_sided_chance():
+    assert funnel_position(Share(0, 9), Fraction(4, 5)).two_sided is None
+    assert funnel_position(Share(0, 10), Fraction(4, 5)).two_sided is not None
+
+
 @pytest.mark.parametrize("nothing", [Share(0, 0), EffectiveMean(TrajectoryMean(0, 0, 6), 0.0)])
 def test_an_institution_without_scores_is_not_assessed_and_has_no_chances(nothing):
     position = funnel_position(nothing, 0.83)

@@ -64,9 +64,9 @@ def test_without_cuts_every_figure_of_the_whole_is_the_same_and_no_class_is_told
 
 def test_measurements_without_a_family_type_are_among_the_others() -> None:
     part = institution_counts(100)
-    without = part.without("family_type", ["TG01", "TG02", "TG03"])
+    without = part.target_group.without("family_type", ["TG01", "TG02", "TG03"])
     assert (without.valid, without.goal_attainment_units) == (0, 0)
-    assert part.without("family_type", ["TG01", "TG02"]).valid == 34
+    assert part.target_group.without("family_type", ["TG01", "TG02"]).valid == 34
 
 
 def test_contents_come_back_from_json_as_they_were() -> None:
