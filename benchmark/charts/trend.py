@@ -7,6 +7,7 @@ from typing import Any
 
 from benchmark.charts import theme
 from benchmark.charts.labels import EndLabel, end_labels
+from benchmark.charts.years import break_before, norm_line, segments, short_tick, tick
 from benchmark.domain.published import PublishedFigure
 from benchmark.domain.rounding import percent_text
 
@@ -59,10 +60,10 @@ def trend(points: Sequence[YearPoint], published: Sequence[PublishedFigure]) -> 
     layout = theme.layout(
         height=HEIGHT,
         right=150,
-        narrow={"xaxis": {"ticktext": [_short_tick(year, running) for year in years], "tickangle": 0}},
-        xaxis=theme.category_axis(years, [_tick(year, running) for year in years], showgrid=False),
+        narrow={"xaxis": {"ticktext": [short_tick(year, running) for year in years], "tickangle": 0}},
+        xaxis=theme.category_axis(years, [tick(year, running) for year in years], showgrid=False),
         yaxis=theme.percent_axis(start),
-        shapes=[_norm_line(), *(_break_before(years.index(point.label)) for point in points if point.new_definition)],
+        shapes=[norm_line(), *(break_before(years.index(point.label)) for point in points if point.new_definition)],
         annotations=end_labels(_labels(points), gap=(100 - start) * 0.13),
     )
     return {"data": traces, "layout": layout}
@@ -75,16 +76,6 @@ def _traces(
         yield _published_trace(measure, published)
     for number, segment in enumerate(segments(points)):
         yield _line_trace(measure, segment, is_first=number == 0)
-
-
-def segments(points: Sequence[YearPoint]) -> list[list[YearPoint]]:
-    """The points in runs under one definition each; a line joins no two of them."""
-    runs: list[list[YearPoint]] = [[]]
-    for point in points:
-        if point.new_definition and runs[-1]:
-            runs.append([])
-        runs[-1].append(point)
-    return runs
 
 
 def _line_trace(measure: Measure, points: Sequence[YearPoint], *, is_first: bool) -> dict[str, Any]:
@@ -128,28 +119,6 @@ def _published_trace(measure: Measure, published: Sequence[PublishedFigure]) -> 
             for figure, value in zip(published, values, strict=True)
         ],
     }
-
-
-def _tick(year: str, running: set[str]) -> str:
-    return f"{year}<br>tot nu toe" if year in running else year
-
-
-def _short_tick(year: str, running: set[str]) -> str:
-    """A tick for a phone: '18, '26 above * for the year that is not over, and '13- above '19."""
-    short = "-<br>".join(f"'{part[2:]}" for part in year.split("-"))
-    return f"{short}<br>*" if year in running else short
-
-
-def _norm_line() -> dict[str, Any]:
-    ends = {"x0": 0, "x1": 1, "y0": theme.NORM_PERCENT, "y1": theme.NORM_PERCENT}
-    look = {"color": theme.INK, "width": 1.5, "dash": "dash"}
-    return {"type": "line", "xref": "paper", **ends, "line": look}
-
-
-def _break_before(place: int) -> dict[str, Any]:
-    """A line between two years; on an axis of categories the places are whole numbers."""
-    ends = {"x0": place - 0.5, "x1": place - 0.5, "y0": 0, "y1": 1}
-    return {"type": "line", "yref": "paper", **ends, "line": {"color": theme.INK, "width": 1.5, "dash": "dot"}}
 
 
 def _labels(points: Sequence[YearPoint]) -> list[EndLabel]:

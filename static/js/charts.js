@@ -16,6 +16,7 @@ const SETTINGS = {
 };
 const NARROW = 560;
 const PRINT_WIDTH = 640;
+const PRINT_HEIGHT = 300;
 const MARGIN = "300px";
 
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
@@ -54,11 +55,12 @@ function themed(value, colours) {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, themed(item, colours)]));
 }
 
-/* Without room the labels at the end of the lines give way to a legend above the plot, and ticks get shorter. */
+/* Without room the labels at lines give way to a legend above the plot, names at points to numbers, and ticks get
+   shorter. */
 function fitted(layout, width) {
   const fits = { ...layout, font: { ...layout.font, family: getComputedStyle(document.body).fontFamily } };
   if (width >= NARROW) return fits;
-  const { xaxis, yaxis } = layout.meta.narrow;
+  const { xaxis, yaxis, annotations } = layout.meta.narrow;
   return {
     ...fits,
     font: { ...fits.font, size: 12 },
@@ -66,15 +68,20 @@ function fitted(layout, width) {
     showlegend: true,
     xaxis: { ...layout.xaxis, ...xaxis },
     yaxis: { ...layout.yaxis, ...yaxis },
-    annotations: (layout.annotations ?? []).filter((annotation) => annotation.name !== "direct-label"),
+    annotations: [...(layout.annotations ?? []).filter(({ name }) => name !== "direct-label"), ...(annotations ?? [])],
   };
+}
+
+/* On paper a chart is lower, unless its height follows from a row for each name. */
+function lower(layout) {
+  return layout.yaxis?.type === "category" ? layout : { ...layout, height: Math.min(layout.height, PRINT_HEIGHT) };
 }
 
 async function draw(plot, { onPaper = false } = {}) {
   const Plotly = await loadPlotly(plot.dataset.plotly);
   const figure = figureOf(plot, { onPaper });
   const width = onPaper ? PRINT_WIDTH : plot.clientWidth;
-  const layout = fitted(figure.layout, width);
+  const layout = fitted(onPaper ? lower(figure.layout) : figure.layout, width);
   plot.style.height = `${layout.height}px`;
   await Plotly.react(plot, figure.data, onPaper ? { ...layout, width } : layout, SETTINGS);
   plot.dataset.width = width;
