@@ -44,17 +44,17 @@ class InstitutionData:
 
 
 def institution_data(
-    user: User, institution: Institution, *, choice: InstitutionChoice, today: date
+    user: User, institution: Institution, *, choice: InstitutionChoice, today: date, with_live: bool = True
 ) -> InstitutionData:
     """The figures that this user may see of an institution that the user may see; it comes from `with_lag`.
 
     An unknown period, team or location does not end in an error: the newest year with data or the whole institution
-    comes instead, with a message that says so.
+    comes instead, with a message that says so. Without `with_live` the live nation is left out for SEJN.
     """
     places, no_place = choose_place(institution, team=choice.team, location=choice.location)
     tallies = places.of_tallies(MonthTally.objects.visible_to(user).filter(institution=institution))
     found = figures_in_period(tallies, choice.period, today)
-    nation, deff = nation_beside(user, found.period)
+    nation, deff = nation_beside(user, found.period, with_live=with_live)
     return InstitutionData(
         institution=institution,
         places=places,

@@ -51,15 +51,16 @@ class Nation:
         return self.figures is not None and self.release is None
 
 
-def nation_beside(user: User, period: Period) -> tuple[Nation, Deff]:
+def nation_beside(user: User, period: Period, *, with_live: bool = True) -> tuple[Nation, Deff]:
     """What this user may see of the nation beside this period, and the design effects of that year or one before it.
 
-    SEJN sees live figures of any period; everybody else those of the release of a calendar year.
+    SEJN sees live figures of any period; everybody else those of the release of a calendar year. Without `with_live`
+    the live ones are not asked for.
     """
     release = latest_published_until(period.last_month.year)
-    deff = _deff(release)
+    deff = deff_of(release)
     if can(user, Permission.READ_NATIONAL_FIGURES):
-        return Nation(for_registry(figures_of(MonthTally.objects.of_the_nation(user), period))), deff
+        return live_nation(user, period) if with_live else Nation(None), deff
     if not period.is_year:
         return Nation(None, ONLY_YEARS), deff
     if release is None or release.year != period.year:
@@ -67,7 +68,18 @@ def nation_beside(user: User, period: Period) -> tuple[Nation, Deff]:
     return Nation(figures_in(release).figures, release=release), deff
 
 
-def _deff(release: Release | None) -> Deff:
+def live_nation(user: User, period: Period) -> Nation:
+    """The nation as it stands now; raises PermissionDenied for who is not of SEJN."""
+    return Nation(for_registry(figures_of(MonthTally.objects.of_the_nation(user), period)))
+
+
+def deff_beside(period: Period) -> Deff:
+    """The design effects for this period: of the release of its last year or one before it."""
+    return deff_of(latest_published_until(period.last_month.year))
+
+
+def deff_of(release: Release | None) -> Deff:
+    """The design effects that a release keeps; the cautious ones without a release."""
     if release is None:
         return Deff()
     kept: PublicDeff = figures_in(release).deff

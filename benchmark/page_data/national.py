@@ -1,6 +1,6 @@
 """The figures of all institutions together, and of each."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,17 +40,18 @@ def national_data(user: User, *, period_code: str, today: date) -> NationalData:
         figures=found.figures,
         by_year=found.by_year,
         by_institution=by_institution,
-        deff=_live_deff(by_institution, found.period),
+        deff=live_deff(by_institution.values(), found.period.last_month.year),
         messages=found.messages,
         is_lagging=nation_is_lagging(),
         today=today,
     )
 
 
-def _live_deff(by_institution: Mapping[int, Figures], period: Period) -> Deff:
-    process = design_effect(figures.process.sums for figures in by_institution.values())
-    outcome = design_effect(figures.outcome.sums for figures in by_institution.values())
+def live_deff(parts: Collection[Figures], year: int) -> Deff:
+    """The design effects among the figures of institutions as they stand now, for this year."""
+    process = design_effect(figures.process.sums for figures in parts)
+    outcome = design_effect(figures.outcome.sums for figures in parts)
     if process is None or outcome is None:
         return Deff()
     is_provisional = process.is_provisional or outcome.is_provisional
-    return Deff(process.deff, outcome.deff, period.last_month.year, is_provisional)
+    return Deff(process.deff, outcome.deff, year, is_provisional)

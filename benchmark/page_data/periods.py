@@ -37,8 +37,7 @@ def figures_in_period(tallies: QuerySet[MonthTally], code: str, today: date) -> 
         return PeriodFigures(period, figures, by_year, ())
     by_year = figures_by_year(tallies)
     chosen = period or Period(max(by_year, default=today.year))
-    wrong = (f"De periode in de link bestaat niet. U ziet nu {chosen.label}.",) if code and period is None else ()
-    return PeriodFigures(chosen, by_year.get(chosen.year, NO_FIGURES), by_year, wrong)
+    return PeriodFigures(chosen, by_year.get(chosen.year, NO_FIGURES), by_year, period_messages(code, period, chosen))
 
 
 def parsed_period(code: str) -> Period | None:
@@ -47,3 +46,8 @@ def parsed_period(code: str) -> Period | None:
         return parse_period(code) if code else None
     except ValueError:
         return None
+
+
+def period_messages(code: str, asked: Period | None, shown: Period) -> tuple[str, ...]:
+    """What to say when the address holds a code that is no period; nothing where it holds none."""
+    return (f"De periode in de link bestaat niet. U ziet nu {shown.label}.",) if code and asked is None else ()

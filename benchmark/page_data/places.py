@@ -23,11 +23,21 @@ class Places:
 
     def of_tallies(self, tallies: QuerySet[MonthTally]) -> QuerySet[MonthTally]:
         """Those of the tallies that are about the chosen team or location."""
+        return tallies.filter(team__in=self.chosen_teams) if self.team or self.location else tallies
+
+    @property
+    def chosen_teams(self) -> tuple[Team, ...]:
+        """The teams that the page is about."""
         if self.team:
-            return tallies.filter(team=self.team)
+            return (self.team,)
         if self.location:
-            return tallies.filter(team__in=[team for team in self.teams if team.location_id == self.location.pk])
-        return tallies
+            return tuple(team for team in self.teams if team.location_id == self.location.pk)
+        return self.teams
+
+    @property
+    def rest(self) -> tuple[Team, ...]:
+        """The teams that the page is not about; none for the whole institution."""
+        return tuple(team for team in self.teams if team not in self.chosen_teams)
 
     @property
     def chosen(self) -> dict[str, str]:

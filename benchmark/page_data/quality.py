@@ -46,6 +46,11 @@ class InstitutionQuality:
     is_lagging: bool
     today: date
 
+    @property
+    def chosen(self) -> dict[str, str]:
+        """The choice that this page shows, as it stands in an address."""
+        return {"periode": self.period.code, **self.places.chosen}
+
 
 @dataclass(frozen=True, slots=True)
 class NationalQuality:

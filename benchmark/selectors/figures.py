@@ -2,21 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import Any
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Sum
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from benchmark.counters.columns import COUNTER_COLUMNS
 from benchmark.domain.figures import Figures, figures_from
 from benchmark.models import MonthTally, StaleMonth
+from benchmark.selectors.counter_sums import COUNTER_SUMS, counters_from
 from institutions.models import Institution
 from measurements.domain.period import Period
-
-SUMS = {f"total_{column}": Sum(column, default=0) for column in COUNTER_COLUMNS}
 
 
 def figures_of(tallies: QuerySet[MonthTally], period: Period) -> Figures:
     """The figures of a period over these tallies; without any tally everything is 0 and no share has a value."""
-    return _figures(_in_period(tallies, period).aggregate(**SUMS))
+    return _figures(_in_period(tallies, period).aggregate(sums=COUNTER_SUMS))
 
 
 def figures_by_year(tallies: QuerySet[MonthTally]) -> Mapping[int, Figures]:
@@ -38,7 +38,7 @@ def figures_by_year_and_in(tallies: QuerySet[MonthTally], period: Period) -> tup
         tallies.filter(entered__gt=0)
         .annotate(is_inside=inside)
         .values("month__year", "is_inside")
-        .annotate(**SUMS)
+        .annotate(sums=COUNTER_SUMS)
         .order_by("month__year")
     )
     years = dict.fromkeys(row["month__year"] for row in rows)
@@ -48,8 +48,8 @@ def figures_by_year_and_in(tallies: QuerySet[MonthTally], period: Period) -> tup
 
 def counters_by_institution(tallies: QuerySet[MonthTally], period: Period) -> Mapping[int, Mapping[str, int]]:
     """The summed counters of a period per institution id; an institution without entered measurements is absent."""
-    rows = _in_period(tallies, period).filter(entered__gt=0).values("institution_id").annotate(**SUMS)
-    return {row["institution_id"]: _counters(row) for row in rows.order_by("institution_id")}
+    rows = _in_period(tallies, period).filter(entered__gt=0).values("institution_id").annotate(sums=COUNTER_SUMS)
+    return {row["institution_id"]: counters_from(row["sums"]) for row in rows.order_by("institution_id")}
 
 
 def figures_together(counters: Iterable[Mapping[str, int]]) -> Figures:
@@ -89,17 +89,13 @@ def _in_period(tallies: QuerySet[MonthTally], period: Period) -> QuerySet[MonthT
 
 
 def _grouped(tallies: QuerySet[MonthTally], key: str) -> dict[int, Figures]:
-    rows = tallies.filter(entered__gt=0).values(key).annotate(**SUMS).order_by(key)
+    rows = tallies.filter(entered__gt=0).values(key).annotate(sums=COUNTER_SUMS).order_by(key)
     return {row[key]: _figures(row) for row in rows}
 
 
-def _figures(row: Mapping[str, int]) -> Figures:
-    return figures_from(_counters(row))
+def _figures(row: Mapping[str, Any]) -> Figures:
+    return figures_from(counters_from(row["sums"]))
 
 
-def _figures_of_all(rows: Iterable[Mapping[str, int]]) -> Figures:
-    return figures_together(_counters(row) for row in rows)
-
-
-def _counters(row: Mapping[str, int]) -> dict[str, int]:
-    return {column: int(row[f"total_{column}"]) for column in COUNTER_COLUMNS}
+def _figures_of_all(rows: Iterable[Mapping[str, Any]]) -> Figures:
+    return figures_together(counters_from(row["sums"]) for row in rows)

@@ -10,7 +10,7 @@ from benchmark.counters.columns import COUNTER_COLUMNS
 from benchmark.domain.recording import Recording
 from benchmark.domain.splits import MANY, RECORDING_SPLITS, UNKNOWN_DAYS, Split, SplitCounts, together
 from benchmark.models import MonthSplit, MonthTally
-from benchmark.selectors.figures import SUMS
+from benchmark.selectors.counter_sums import COUNTER_SUMS, counters_from
 from benchmark.selectors.splits import Groups, groups_by_institution
 from measurements.domain.period import Period
 
@@ -31,8 +31,8 @@ def counters_by_month(tallies: QuerySet[MonthTally], period: Period) -> Mapping[
     """Per institution id and month the counters, all teams together; absent without entered measurements."""
     found: dict[int, dict[date, Counters]] = defaultdict(dict)
     in_period = tallies.filter(month__gte=period.first_day, month__lte=period.last_month, entered__gt=0)
-    for row in in_period.order_by().values("institution_id", "month").annotate(**SUMS):
-        found[row["institution_id"]][row["month"]] = {one: int(row[f"total_{one}"]) for one in COUNTER_COLUMNS}
+    for row in in_period.order_by().values("institution_id", "month").annotate(sums=COUNTER_SUMS):
+        found[row["institution_id"]][row["month"]] = counters_from(row["sums"])
     return found
 
 

@@ -46,6 +46,12 @@ def latest_published_until(year: int) -> Release | None:
     return published.order_by("year", "number").last()
 
 
+def published_by_year() -> Mapping[int, Release]:
+    """The newest release that everybody sees of each year with one, the first year first, in one statement."""
+    published = Release.objects.filter(publication__isnull=False).order_by("year", "-number").distinct("year")
+    return {release.year: release for release in published}
+
+
 def latest_release(year: int, using: str = DEFAULT_DB_ALIAS) -> Release | None:
     """The last release of this year that was made, published or not, with its evidence. SEJN and the worker only."""
     return Release.objects.using(using).filter(year=year).select_related("evidence").order_by("number").last()

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Final
 
-from django.db.models import QuerySet, Sum
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet, Sum
 
 from benchmark.counters.splits import SPLIT_COUNTER_COLUMNS
 from benchmark.domain.splits import Split, SplitCounts, split_counts_from
@@ -31,12 +31,28 @@ def groups_by_split(tallies: QuerySet[MonthSplit], period: Period) -> Mapping[Sp
     return found
 
 
+def groups_inside_and_of_all(
+    tallies: QuerySet[MonthSplit], inside: Q, period: Period
+) -> tuple[Mapping[Split, Groups], Mapping[Split, Groups]]:
+    """What groups_by_split gives over those of the tallies that are `inside`, and over all, in one statement."""
+    own, everywhere = _empty(), _empty()
+    marked = _in_period(tallies, period).annotate(is_inside=ExpressionWrapper(inside, output_field=BooleanField()))
+    for row in marked.values("split", "value", "is_inside").annotate(**_SUMS):
+        for found in (own, everywhere) if row["is_inside"] else (everywhere,):
+            found[Split(row["split"])][row["value"]] += _counts(row)
+    return own, everywhere
+
+
 def groups_by_institution(tallies: QuerySet[MonthSplit], period: Period) -> Mapping[int, Mapping[Split, Groups]]:
     """Per institution id and split the counts per value, in one statement."""
     found: dict[int, dict[Split, dict[str, SplitCounts]]] = defaultdict(lambda: defaultdict(dict))
     for row in _in_period(tallies, period).values("institution_id", "split", "value").annotate(**_SUMS):
         found[row["institution_id"]][Split(row["split"])][row["value"]] = _counts(row)
     return found
+
+
+def _empty() -> dict[Split, dict[str, SplitCounts]]:
+    return defaultdict(lambda: defaultdict(SplitCounts))
 
 
 def _in_period(tallies: QuerySet[MonthSplit], period: Period) -> QuerySet[MonthSplit]:
