@@ -1,7 +1,9 @@
 """The table of the criteria: score, interval, n, strip and verdict, in the order of the report."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from benchmark.charts.strip import Strip, strip
 from benchmark.domain.boundaries import first_n_that_can_show_the_norm
@@ -17,7 +19,7 @@ from measurements.domain.criteria import OUTCOME_CRITERIA, PROCESS_CRITERIA, Cri
 
 @dataclass(frozen=True, slots=True)
 class CriterionRow:
-    """One criterion; without interval, strip and judgement under 10 trajectories."""
+    """One criterion; without interval, strip and judgement under 10 trajectories. `url` is its own page, if any."""
 
     criterion: Criterion
     score: str
@@ -26,6 +28,7 @@ class CriterionRow:
     interval: str = ""
     strip: Strip | None = None
     judgement: Judgement | None = None
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,21 @@ class CriteriaTable:
         return 3 + self.shows_nation + 2 * self.has_percentages
 
 
-def criteria_table(figures: Figures, nation: PublicFigures | None) -> CriteriaTable:
-    """The table of a period; `nation` holds the national figures where those stand beside it."""
+def criteria_table(
+    figures: Figures, nation: PublicFigures | None, links: Mapping[str, str] = MappingProxyType({})
+) -> CriteriaTable:
+    """The table of a period; `nation` holds the national figures where those stand beside it.
+
+    `links` are the addresses of the pages about one criterion, by form number.
+    """
     groups = tuple(
-        CriterionGroup(name, tuple(_row(criterion, figures, nation) for criterion in criteria))
+        CriterionGroup(
+            name,
+            tuple(
+                replace(_row(criterion, figures, nation), url=links.get(criterion.form_number, ""))
+                for criterion in criteria
+            ),
+        )
         for name, criteria in (("Uitvoering", PROCESS_CRITERIA), ("Uitkomst", OUTCOME_CRITERIA))
     )
     rows = [row for group in groups for row in group.rows]

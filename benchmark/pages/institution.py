@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from benchmark.page_data.institution import InstitutionData
 from benchmark.pages.criteria import CriteriaTable, criteria_dataset, criteria_table
+from benchmark.pages.criterion_links import criterion_links, query_of
 from benchmark.pages.definitions import DEFINITIONS, Definitions
 from benchmark.pages.files import PageFiles, stem_of
 from benchmark.pages.filters import Option, OptionGroup, period_in_sentence, period_label, period_options
+from benchmark.pages.more_certainty import MoreCertainty, more_certainty
 from benchmark.pages.nation import nation_notes
 from benchmark.pages.selection import Selection, selection
 from benchmark.pages.trend import TrendView, trend_dataset, trend_view
@@ -20,6 +22,7 @@ class InstitutionPage:
     data: InstitutionData
     when: str
     conclusion: str
+    more: MoreCertainty | None
     periods: tuple[OptionGroup, ...]
     teams: tuple[Option, ...]
     locations: tuple[Option, ...]
@@ -30,6 +33,16 @@ class InstitutionPage:
     criteria: CriteriaTable
     trend: TrendView
     definitions: Definitions
+
+    @property
+    def query(self) -> str:
+        """The choice of this page as it stands in an address, also what the address left to the software."""
+        return query_of(self.data.chosen)
+
+    @property
+    def query_of_place(self) -> str:
+        """The chosen team or location alone, for a link to another period of it."""
+        return query_of(self.data.places.chosen)
 
     @property
     def files(self) -> PageFiles:
@@ -53,6 +66,7 @@ def institution_page(data: InstitutionData) -> InstitutionPage:
         data=data,
         when=when,
         conclusion=conclusion(data.figures, data.deff, period_in_sentence(data.period, data.today)),
+        more=more_certainty(data.figures, data.deff, data.period, data.by_year),
         periods=period_options(data.by_year, data.period, data.today),
         teams=tuple(Option(team.code, team.name, team == places.team) for team in places.teams),
         locations=tuple(Option(f"{one.pk}", one.name, one == places.location) for one in places.locations),
@@ -60,7 +74,11 @@ def institution_page(data: InstitutionData) -> InstitutionPage:
         cards=cards(data.figures, data.deff, nation),
         certainty=certainty_note(data.figures, data.deff, data.period),
         selection=selection(data.figures),
-        criteria=criteria_table(data.figures, nation),
+        criteria=criteria_table(
+            data.figures,
+            nation,
+            criterion_links("institution-criterion", data.institution.code, chosen=data.chosen),
+        ),
         trend=trend_view(data.by_year, data.today),
         definitions=DEFINITIONS,
     )

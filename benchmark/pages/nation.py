@@ -8,6 +8,7 @@ from benchmark.domain.disclosure.figure import PublicFigure, UnsealedFigureError
 from benchmark.domain.disclosure.refusals import SENTENCES
 from benchmark.domain.disclosure.year import PublicFigures
 from benchmark.domain.rounding import NO_DATA
+from benchmark.models import Release
 from benchmark.page_data.nation import Nation
 
 
@@ -38,14 +39,15 @@ def nation_notes(nation: Nation) -> tuple[str, ...]:
     """Where the national figures come from, and why one or all of them are not there."""
     if nation.figures is None:
         return (nation.reason,)
-    return tuple(filter(None, (_source(nation), _withheld(nation.figures))))
+    return tuple(filter(None, (nation_source(nation.release), _withheld(nation.figures))))
 
 
-def _source(nation: Nation) -> str:
-    if nation.release is None:
+def nation_source(release: Release | None) -> str:
+    """Where national figures come from: a release, or for SEJN without one how things stand now."""
+    if release is None:
         return "Landelijk: de stand van nu, alleen voor SEJN."
-    kind = nation.release.get_kind_display()
-    return f"Landelijk: uitgave {nation.release.version} ({kind}), in hele procenten. Die verandert niet vanzelf mee."
+    kind = release.get_kind_display()
+    return f"Landelijk: uitgave {release.version} ({kind}), in hele procenten. Die verandert niet vanzelf mee."
 
 
 def _withheld(figures: PublicFigures) -> str:

@@ -8,6 +8,7 @@ from benchmark.files.dataset import Cell, Dataset
 from benchmark.page_data.national import NationalData
 from benchmark.pages.comparison import ComparisonView, comparison_view
 from benchmark.pages.criteria import CriteriaTable, criteria_dataset, criteria_table
+from benchmark.pages.criterion_links import criterion_links
 from benchmark.pages.definitions import DEFINITIONS, Definitions
 from benchmark.pages.files import PageFiles, stem_of
 from benchmark.pages.filters import OptionGroup, period_in_sentence, period_label, period_options
@@ -66,6 +67,7 @@ def national_page(data: NationalData) -> NationalPage:
     """The page for the figures of all institutions together."""
     when = period_label(data.period, data.today)
     rows = institution_rows(data.institutions, data.by_institution)
+    links = criterion_links("national-criterion", chosen={"periode": data.period.code})
     return NationalPage(
         data=data,
         when=when,
@@ -74,7 +76,7 @@ def national_page(data: NationalData) -> NationalPage:
         cards=(_delivered_card(rows), *cards(data.figures, data.deff)) if data.figures.entered else (),
         certainty=certainty_note(data.figures, data.deff, data.period),
         selection=selection(data.figures),
-        criteria=criteria_table(data.figures, None),
+        criteria=criteria_table(data.figures, None, links),
         rows=rows,
         too_small=tuple(row for row in rows if row.entered and not is_enough(row.valid)),
         comparison=comparison_view(data),

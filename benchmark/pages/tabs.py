@@ -13,12 +13,19 @@ from institutions.models import Institution, User
 
 INSTITUTION_TABS: Final = (
     ("Overzicht", "institution", Permission.READ_INSTITUTION_FIGURES),
+    ("Vergelijken", "institution-comparison", Permission.READ_INSTITUTION_FIGURES),
+    ("Doelgroep", "institution-target-group", Permission.READ_INSTITUTION_FIGURES),
+    ("Verloop", "institution-trend", Permission.READ_INSTITUTION_FIGURES),
     ("Datakwaliteit", "institution-quality", Permission.READ_INSTITUTION_MEASUREMENTS),
 )
 """Label, name of the address, and the permission that it takes at that institution."""
 
 NATIONAL_TABS: Final = (
     ("Overzicht", "national"),
+    ("Instellingen", "national-institutions"),
+    ("Deelname", "national-participation"),
+    ("Doelgroep", "national-target-group"),
+    ("Verloop", "national-trend"),
     ("Samenhang", "success"),
     ("Datakwaliteit", "national-quality"),
 )

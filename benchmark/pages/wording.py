@@ -7,7 +7,7 @@ from typing import Any
 from benchmark.charts.theme import whole
 from benchmark.domain.intervals import Interval
 from benchmark.domain.rounding import NO_DATA, percent_text, whole_percent
-from benchmark.domain.share import Share, TrajectoryMean
+from benchmark.domain.share import Proportion, Share, TrajectoryMean
 from benchmark.domain.verdict import MINIMUM_N
 from measurements.domain.criteria import NORM
 
@@ -32,6 +32,15 @@ def counts_text(share: Share) -> str:
 def mean_text(mean: TrajectoryMean) -> str | None:
     """A year figure as "94%"; None under 10 valid trajectories."""
     return percent_text(mean.value) if is_enough(mean.n) else None
+
+
+def figure_text(figure: Proportion) -> str:
+    """A score as score_text writes it; a mean over trajectories has no counts, and is words under 10."""
+    if isinstance(figure, Share):
+        return score_text(figure)
+    if not is_enough(figure.n):
+        return "te weinig metingen" if figure.n else NO_DATA
+    return percent_text(figure.value)
 
 
 def interval_text(interval: Interval) -> str:

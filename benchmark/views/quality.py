@@ -7,11 +7,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from audit.declare import logs
-from benchmark.page_data.institution import InstitutionChoice
 from benchmark.page_data.quality import institution_quality, national_quality
 from benchmark.pages.quality.institution import institution_quality_page
 from benchmark.pages.quality.nation import national_quality_page
+from benchmark.pages.tabs import institution_tabs, national_tabs
 from benchmark.selectors.figures import with_lag
+from benchmark.views.answering import page_or_file
+from benchmark.views.asking import choice_asked
 from institutions.access import can, institutions_for
 from institutions.declare import for_everybody_signed_in, needs
 from institutions.domain.roles import Permission
@@ -38,14 +40,10 @@ def quality(request: HttpRequest) -> HttpResponse:
 def of_institution(request: HttpRequest, code: str) -> HttpResponse:
     """The data quality of an institution that the user leads, or of one of its locations or teams."""
     led = with_lag(institutions_for(request.user, Permission.READ_INSTITUTION_MEASUREMENTS))
-    asked = (request.GET.get(name, "") for name in ("periode", "team", "locatie"))
-    data = institution_quality(
-        request.user,
-        get_object_or_404(with_valid_months(with_closed_months(led)), code=code),
-        choice=InstitutionChoice(*asked),
-        today=timezone.localdate(),
-    )
-    return render(request, "benchmark/quality/institution.html", {"page": institution_quality_page(data)})
+    of_whom = get_object_or_404(with_valid_months(with_closed_months(led)), code=code)
+    data = institution_quality(request.user, of_whom, choice=choice_asked(request), today=timezone.localdate())
+    tabs = institution_tabs(request.user, of_whom, "institution-quality", data.chosen)
+    return page_or_file(request, "benchmark/quality/institution.html", institution_quality_page(data), tabs=tabs)
 
 
 @needs(Permission.READ_NATIONAL_FIGURES)
@@ -54,4 +52,5 @@ def of_institution(request: HttpRequest, code: str) -> HttpResponse:
 def of_nation(request: HttpRequest) -> HttpResponse:
     """The data quality of all institutions together and of each: counts, never a row of a family."""
     data = national_quality(request.user, period_code=request.GET.get("periode", ""), today=timezone.localdate())
-    return render(request, "benchmark/quality/nation.html", {"page": national_quality_page(data)})
+    tabs = national_tabs("national-quality", {"periode": data.period.code})
+    return page_or_file(request, "benchmark/quality/nation.html", national_quality_page(data), tabs=tabs)

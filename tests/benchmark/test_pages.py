@@ -273,7 +273,7 @@ def test_published_figures_carry_their_source(as_analyst: Client) -> None:
 
 def test_the_menu_shows_what_the_role_may_do(as_lead: Client, as_analyst: Client) -> None:
     of_lead = text_of(as_lead.get("/instellingen/aa/")).replace("Lead", "lead")
-    assert "Metingen Resultaten Uitgaven Datakwaliteit Beheer lead" in of_lead
+    assert "Metingen Resultaten Uitgaven Datakwaliteit Beheer Hulp lead" in of_lead
     menu = text_of(as_analyst.get("/resultaten/"))
     assert "Resultaten Landelijk Uitgaven Datakwaliteit" in menu
     assert "Metingen Resultaten" not in menu

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from benchmark.page_data.quality import InstitutionQuality
+from benchmark.pages.files import PageFiles, stem_of
 from benchmark.pages.filters import Option, OptionGroup, period_in_sentence, period_label, period_options
 from benchmark.pages.quality.conclusion import conclusion
+from benchmark.pages.quality.datasets import quality_tables
 from benchmark.pages.quality.funnel import Funnel, funnel
 from benchmark.pages.quality.missing import MissingTable, missing_table
 from benchmark.pages.quality.straight_lines import StraightLinesView, straight_lines_view
@@ -29,6 +31,15 @@ class InstitutionQualityPage:
     straight_lines: StraightLinesView | None
     doubles: tuple[DoubleGroup, ...]
     more_doubles: int
+
+    @property
+    def files(self) -> PageFiles:
+        """The tables of the page, but for what names measurements."""
+        about = ", ".join(filter(None, (self.data.institution.name, self.data.places.title, self.when)))
+        return PageFiles(
+            stem_of("datakwaliteit", self.data.institution.code, *self.data.chosen.values()),
+            quality_tables(about, self.funnel, self.missing, self.timeliness, self.straight_lines),
+        )
 
 
 MOST_DOUBLES = 25

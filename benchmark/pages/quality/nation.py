@@ -1,12 +1,16 @@
 """The page on the data quality of all institutions, for SEJN."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benchmark.domain.rounding import percent_text
 from benchmark.domain.share import Share
+from benchmark.files.dataset import Cell, Dataset
 from benchmark.page_data.quality import NationalQuality, Quality
+from benchmark.pages.files import PageFiles, stem_of
 from benchmark.pages.filters import OptionGroup, period_in_sentence, period_label, period_options
 from benchmark.pages.quality.conclusion import conclusion
+from benchmark.pages.quality.datasets import known, quality_tables
 from benchmark.pages.quality.funnel import Funnel, funnel
 from benchmark.pages.quality.missing import MissingTable, missing_above_5, missing_table, not_scored
 from benchmark.pages.quality.straight_lines import StraightLinesView, straight_lines_of, straight_lines_view
@@ -50,6 +54,14 @@ class NationalQualityPage:
     straight_lines: StraightLinesView | None
     rows: tuple[QualityRow, ...]
 
+    @property
+    def files(self) -> PageFiles:
+        """The tables of the page."""
+        about = f"landelijk, {self.when}"
+        shared = quality_tables(about, self.funnel, self.missing, self.timeliness, self.straight_lines)
+        rows = institutions_dataset(self.rows, f"Datakwaliteit per instelling, {self.when}")
+        return PageFiles(stem_of("datakwaliteit-landelijk", self.data.period.code), {**shared, "instellingen": rows})
+
 
 def national_quality_page(data: NationalQuality) -> NationalQualityPage:
     """The page for what all institutions entered, with a row for each in the order of their names."""
@@ -65,6 +77,21 @@ def national_quality_page(data: NationalQuality) -> NationalQualityPage:
         straight_lines=straight_lines_view(figures, recording),
         rows=tuple(_row(one, data) for one in data.institutions),
     )
+
+
+def institutions_dataset(rows: Sequence[QualityRow], title: str) -> Dataset:
+    """The table of the institutions as a file, in the order of their names."""
+    columns = (
+        *("Instelling", "Ingevoerd", "Geldig (n)", "Niet gescoord", "Criteria met aandacht", "Mediaan"),
+        *("Binnen 14 dagen", "Alles behaald", "Alles behaald, verwacht", "Dekking", "Maanden van de dekking"),
+    )
+    return Dataset(title, columns, tuple(_cells(row) for row in rows))
+
+
+def _cells(row: QualityRow) -> tuple[Cell, ...]:
+    texts = (row.not_scored, row.missing, row.median, row.timely, row.everything_met, row.expected)
+    coverage = ", ".join(filter(None, (row.coverage.coverage.text, row.coverage.coverage.remark)))
+    return (row.institution.name, row.entered, row.valid, *map(known, texts), coverage, row.coverage.months_text)
 
 
 def _row(institution: Institution, data: NationalQuality) -> QualityRow:

@@ -1,12 +1,16 @@
 """The page on what goes with success, for SEJN."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
+from benchmark.domain.success_factors import FactorCount
 from benchmark.page_data.success import SuccessData
+from benchmark.pages.files import PageFiles, stem_of
 from benchmark.pages.filters import OptionGroup, period_label, period_options
 from benchmark.pages.success.bins import BinsView, bins_view
 from benchmark.pages.success.criteria import AssociationRow, association_rows
+from benchmark.pages.success.datasets import result_tables
 from benchmark.pages.success.runs import Relation, relation
 from benchmark.selectors.success import Result
 
@@ -45,15 +49,26 @@ class SuccessPage:
     parts: tuple[ResultPart, ...]
     cited: str = CITED
 
+    @property
+    def files(self) -> PageFiles:
+        """Of each result the points, the strength with its repeats, and the criteria; of the points also the chart."""
+        tables = {}
+        for part in self.parts:
+            tables |= result_tables(part.anchor, f"{part.name}, {self.when}", part.bins, part.relation, part.criteria)
+        charts = {part.anchor: part.bins.chart for part in self.parts}
+        return PageFiles(stem_of("samenhang", self.data.period.code), tables, charts)
+
 
 def success_page(data: SuccessData) -> SuccessPage:
     """The page for these counts."""
-    parts = tuple(_part(data, *result) for result in RESULTS) if data.counts[Result.POSITIVE] else ()
+    counts = data.counts
+    parts = tuple(_part(counts[result], *words) for result, *words in RESULTS) if counts[Result.POSITIVE] else ()
     periods = period_options(data.years, data.period, data.today)
     return SuccessPage(data, period_label(data.period, data.today), periods, parts)
 
 
-def _part(data: SuccessData, result: Result, anchor: str, name: str, in_sentence: str) -> ResultPart:
-    counts = data.counts[result]
+@lru_cache(maxsize=32)
+def _part(counts: tuple[FactorCount, ...], anchor: str, name: str, in_sentence: str) -> ResultPart:
+    """A result from its counts; kept for the next visit with the same counts, because the models take 0.1 s."""
     found = relation(counts, in_sentence)
     return ResultPart(anchor, name, found.rows[0].n, bins_view(counts, name), found, association_rows(counts))

@@ -6,6 +6,7 @@ from benchmark.domain.disclosure.figure import UnsealedFigureError
 from benchmark.domain.disclosure.registry import for_registry
 from benchmark.domain.verdict import Verdict
 from benchmark.pages.criteria import CriterionRow, criteria_table
+from benchmark.pages.criterion_links import criterion_links
 from measurements.domain.criteria import CRITERIA
 from tests.benchmark.figures_to_show import figures_of_all_met
 
@@ -78,3 +79,11 @@ def test_a_nation_that_is_withheld_has_no_number_and_no_mark() -> None:
 def test_with_10_to_16_measurements_the_table_says_that_the_norm_cannot_be_shown_yet() -> None:
     assert criteria_table(figures_of_all_met(16), None).is_small
     assert not criteria_table(figures_of_all_met(17), None).is_small
+
+
+def test_a_criterion_has_the_address_of_its_own_page_where_one_is_given() -> None:
+    figures = figures_of_all_met(20)
+    links = criterion_links("institution-criterion", "golf", chosen={"periode": "2025", "team": "", "locatie": "3"})
+    row = criteria_table(figures, None, links).groups[0].rows[0]
+    assert row.url == "/instellingen/golf/criteria/1/?periode=2025&locatie=3"
+    assert criteria_table(figures, None).groups[0].rows[0].url == ""

@@ -12,7 +12,7 @@ from benchmark.pages.wording import counts_text
 PAIRS: Final = (
     ("Jaar 2 tegen jaar 1", Share(56, 60), Share(42, 60)),
     ("Jaar 3 tegen jaar 2", Share(53, 60), Share(56, 60)),
-    ("Eigen instelling tegen de rest van het land", Share(30, 50), Share(820, 1000)),
+    ("Een team tegen de rest van de instelling", Share(30, 50), Share(82, 100)),
     ("Een heel kleine instelling", Share(8, 8), Share(4, 9)),
 )
 TOO_FEW: Final = "geen uitspraak: te weinig metingen"

@@ -1,4 +1,4 @@
-"""What is hidden of small numbers: the limits as they are, and the answers to one question in a made-up nation."""
+"""What is hidden of small numbers: the limits as they are, and what a made-up nation would see."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from benchmark.domain.disclosure.rules import (
 from benchmark.domain.rounding import percent_text
 from benchmark.domain.share import Share
 from benchmark.domain.verdict import MINIMUM_N
+from benchmark.pages.method.examples.named_points import named_points_example
 from benchmark.pages.method.examples.table import Table, table
 from benchmark.pages.wording import score_text
 
@@ -25,7 +26,7 @@ SMALL: Final = Share(3, 4)
 
 @dataclass(frozen=True, slots=True)
 class SmallNumbersExample:
-    """The limits of the rules, and which answers would be hidden."""
+    """The limits of the rules, which answers would be hidden, and who would stand there by name."""
 
     sentence: str
     minimum_others: int
@@ -34,6 +35,7 @@ class SmallNumbersExample:
     minimum_institutions: int
     small_own: str
     answers: Table
+    named: Table
 
 
 def small_numbers_example() -> SmallNumbersExample:
@@ -56,6 +58,7 @@ def small_numbers_example() -> SmallNumbersExample:
             ),
             ("Wat iedereen ziet", "Waarom"),
         ),
+        named=named_points_example(),
     )
 
 

@@ -246,6 +246,12 @@ def test_the_smallest_answer_is_hidden_with_two_others_that_shield_it() -> None:
     assert example.small_own == "3 van 4"
 
 
+def test_one_that_does_not_take_part_is_shielded_by_the_smallest_that_does() -> None:
+    example = small_numbers_example()
+    assert column(example.named, "Staat erbij") == ["ja", "ja", "nee", "nee", "ja", "nee"]
+    assert column(example.named, "Waarom")[2:4] == ["doet niet mee", "anders is een ander na te rekenen"]
+
+
 def test_a_night_brings_new_figures_with_ten_new_measurements_of_three_institutions_also_without_the_largest() -> None:
     example = releases_example()
     assert column(example.nights, "Nieuw per instelling")[3] == "30, 1, 1 en 0"

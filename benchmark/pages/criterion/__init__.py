@@ -1,0 +1,1 @@
+"""What the pages of one criterion show; import the module you mean."""

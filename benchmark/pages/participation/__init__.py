@@ -1,0 +1,1 @@
+"""What the page on participation shows: who delivered when, and whom to write to."""

@@ -1,0 +1,1 @@
+"""The page that lays the figures of an institution beside others."""

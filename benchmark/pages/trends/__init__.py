@@ -1,0 +1,1 @@
+"""The page about a measure over time, of an institution and of the nation."""
