@@ -23,7 +23,7 @@ COPY static static
 COPY templates templates
 # Settings fail by name when anything is missing; collecting files uses none of these values.
 RUN SECRET_KEY=build ALLOWED_HOSTS=build SITE_URL=https://build.invalid BROKER_URL=redis://build \
-    MFA_KEYS=build EMAIL_URL=smtp://build DEFAULT_FROM_EMAIL=build@build.invalid \
+    MFA_KEYS=build EMAIL_URL=smtp://build DEFAULT_FROM_EMAIL=build@build.invalid SUPPORT_EMAIL=build@build.invalid \
     DATABASE_URL=postgresql://build@build/build \
     DATABASE_COUNTER_URL=postgresql://build@build/build DATABASE_LOG_URL=postgresql://build@build/build \
     python manage.py collectstatic --no-input

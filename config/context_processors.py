@@ -29,6 +29,9 @@ MENU: Final = (
 )
 """Label, name of the address, permissions of which one is enough to see it, and the pages that belong to it."""
 
+PAGES_WITH_FIGURES: Final = frozenset({"institution_figures", "national_figures"})
+"""What the views of those pages log."""
+
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
@@ -48,6 +51,7 @@ class Site:
     user_name: str = ""
     memberships: tuple[str, ...] = ()
     session: SessionState | None = None
+    printed_from: str = ""
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -65,7 +69,17 @@ def site(request: HttpRequest) -> dict[str, Any]:
     )
     memberships = tuple(membership_text(membership) for membership in user.active_memberships)
     session = state_of(request.session, user)
-    return {"frame": Site(settings.DEMO, tuple(entries), user.name, memberships, session)}
+    return {"frame": Site(settings.DEMO, tuple(entries), user.name, memberships, session, printed_from(request))}
+
+
+def printed_from(request: HttpRequest) -> str:
+    """The whole address of a page with figures, to stand on paper; of other pages nothing.
+
+    Some of those have a secret in their address, such as the link of an invitation.
+    """
+    match = request.resolver_match
+    has_figures = match and getattr(match.func, "logs", "") in PAGES_WITH_FIGURES
+    return f"{settings.SITE_URL}{request.get_full_path()}" if has_figures else ""
 
 
 def menu_entry(label: str, url: str, path: str, section: str) -> MenuEntry:

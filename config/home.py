@@ -1,7 +1,4 @@
-"""The start page, composed by what somebody may do; only config may know all apps."""
-
-from datetime import time
-from typing import Any, Final
+"""The start page, composed by what somebody may do."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,36 +6,28 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from administration.access import ADMINISTERING
+from audit.access_log import write
 from audit.declare import logs, note
-from audit.models import Action
-from exchange.selectors.waiting import sent_batches
-from institutions.access import can, institutions_for
+from audit.models import Action, ObjectType, Outcome
+from config.start.entering import entering_context, news_of
+from config.start.leading import OwnState, leading_context
+from config.start.registry import registry_context
+from institutions.access import can
 from institutions.declare import for_everybody_signed_in
 from institutions.domain.roles import Permission
-from institutions.models import User
-from measurements.models import Measurement, MeasurementQuerySet, State
-from measurements.selectors.finding import membership_that_enters
-from measurements.selectors.lines import Status, lines_of, with_status
-from measurements.selectors.own_picture import latest_drawing
-from measurements.selectors.running import DraftLine, draft_lines
-
-GREETINGS: Final = ((time(18), "Goedenavond"), (time(12), "Goedemiddag"), (time(0), "Goedemorgen"))
-LATEST: Final = 10
 
 
 @for_everybody_signed_in
 @logs("measurement")
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Where each role starts: the own measurements, the national figures, or a word about what can be done."""
+    """Where each role starts: what waits with the own figures, the nation, or a word about what can be done."""
     if can(request.user, Permission.ENTER_MEASUREMENTS):
-        context = entering_context(request.user)
-        context |= news_of(request, context["drafts"])
-        note(request, action=Action.LIST, count=len(context["drafts"]) + len(context["latest"]))
-        return render(request, "home/entering.html", context)
-    note(request, action=None)
+        return entering(request)
     if can(request.user, Permission.READ_NATIONAL_FIGURES):
-        return redirect("national")
+        note(request, object_type=ObjectType.NATIONAL_FIGURES, permission=Permission.READ_NATIONAL_FIGURES)
+        return render(request, "home/registry.html", registry_context(request.user, timezone.localdate()))
+    note(request, action=None)
     if can(request.user, Permission.READ_ACCESS_LOG):
         return redirect("access-log")
     if any(can(request.user, permission) for permission in ADMINISTERING):
@@ -46,41 +35,27 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "home/waiting.html")
 
 
-def entering_context(user: User) -> dict[str, Any]:
-    """What a worker or a team lead starts with; a team lead sees those of the whole institution."""
-    measurements = Measurement.objects.visible_to(user).with_author_name()
-    submitted = measurements.filter(state=State.SUBMITTED)
-    drafts = measurements.filter(author=user, state=State.DRAFT).order_by("-changed_at", "-id")
-    return {
-        "greeting": greeting(timezone.localtime().time()),
-        "membership": membership_that_enters(user),
-        "drafts": draft_lines(drafts, timezone.localdate()),
-        "latest": lines_of(submitted[:LATEST]),
-        "drawing": latest_drawing(user),
-        "this_year": timezone.localdate().year,
-        "not_counting": not_counting_this_year(measurements),
-        "not_counting_status": Status.COUNTS_NOT.value,
-        "shows_author": can(user, Permission.READ_INSTITUTION_MEASUREMENTS),
-        "institutions": institutions_for(user, Permission.READ_INSTITUTION_FIGURES),
-        "sent_batches": sent_batches(user),
-    }
+def entering(request: HttpRequest) -> HttpResponse:
+    """The page of who fills in measurements; a team lead sees first how the own institutions do."""
+    context = entering_context(request.user)
+    context |= news_of(request, context["drafts"])
+    note(request, action=Action.LIST, count=len(context["drafts"]) + len(context["latest"]))
+    if not can(request.user, Permission.READ_INSTITUTION_MEASUREMENTS):
+        return render(request, "home/entering.html", context)
+    context |= leading_context(request.user, context, timezone.localdate())
+    for state in context["states"]:
+        log_figures(request, state)
+    return render(request, "home/leading.html", context)
 
 
-def news_of(request: HttpRequest, drafts: list[DraftLine]) -> dict[str, Any]:
-    """What was just done elsewhere and ended here; of a code in the address nothing is shown but an own draft's."""
-    code = request.GET.get("geopend", "")
-    return {
-        "opened": code if any(line.measurement.code == code for line in drafts) else "",
-        "is_handed_over": "overgedragen" in request.GET,
-    }
-
-
-def greeting(now: time) -> str:
-    """A greeting for this hour of the day."""
-    return next(words for since, words in GREETINGS if now >= since)
-
-
-def not_counting_this_year(measurements: MeasurementQuerySet) -> int:
-    """How many measurements that were filled in this year do not count; older ones are not brought up again."""
-    this_year = measurements.filter(completed_on__year=timezone.localdate().year)
-    return with_status(this_year, Status.COUNTS_NOT).count()
+def log_figures(request: HttpRequest, state: OwnState) -> None:
+    """A line of its own for the figures of an institution; that of the request is about the measurements."""
+    write(
+        request,
+        action=Action.READ,
+        object_type=ObjectType.INSTITUTION_FIGURES,
+        outcome=Outcome.GRANTED,
+        object_code=state.institution.code,
+        institution_id=state.institution.pk,
+        permission=Permission.READ_INSTITUTION_FIGURES,
+    )

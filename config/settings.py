@@ -290,6 +290,8 @@ EMAIL_FILE_PATH = LOCAL_DIR / "mail"
 MAIL_DELIVERY_BACKEND = f"django.core.mail.backends.{'filebased' if DEMO else 'smtp'}.EmailBackend"
 if not DEMO:
     vars().update(mail_server(env, "EMAIL_URL"))
+# Where people can ask for help; the page with help says that a demo has no such address.
+SUPPORT_EMAIL = "" if DEMO else env("SUPPORT_EMAIL")
 
 # --- language, time, static files ---------------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"

@@ -2,13 +2,17 @@
 
 from django.urls import include, path
 
+from config.help import help_page
 from config.home import home
+from config.style_guide.view import style_guide
 
 handler400 = "config.errors.bad_request"
 handler500 = "config.errors.server_error"
 
 urlpatterns = [
     path("", home, name="home"),
+    path("hulp/", help_page, name="help"),
+    path("stijlgids/", style_guide, name="style-guide"),
     path("", include("accounts.urls")),
     path("", include("accounts.invitation_urls")),
     path("metingen/", include("measurements.urls")),

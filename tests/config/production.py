@@ -14,6 +14,7 @@ SETTINGS = {
     "MFA_KEYS": "Zm9yIHRlc3RzIG9ubHksIHRoaXJ0eS10d28gYnl0ZXM=",
     "EMAIL_URL": "smtp://mail.example:25",
     "DEFAULT_FROM_EMAIL": "ASH <ash@benchmark.example>",
+    "SUPPORT_EMAIL": "hulp@benchmark.example",
     "STATIC_ROOT": "/nowhere",
     "DJANGO_SETTINGS_MODULE": "config.settings",
 }

@@ -156,7 +156,7 @@ def test_debugging_in_production_is_refused_by_name() -> None:
     "name",
     [
         *("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "DATABASE_COUNTER_URL", "DATABASE_LOG_URL", "BROKER_URL"),
-        *("MFA_KEYS", "EMAIL_URL", "DEFAULT_FROM_EMAIL", "SITE_URL"),
+        *("MFA_KEYS", "EMAIL_URL", "DEFAULT_FROM_EMAIL", "SITE_URL", "SUPPORT_EMAIL"),
     ],
 )
 def test_a_missing_setting_in_production_is_named(name: str) -> None:

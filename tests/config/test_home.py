@@ -3,19 +3,17 @@
 from collections.abc import Callable
 from datetime import time, timedelta
 from html import unescape
-from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
-from config.home import greeting
+from config.start.entering import greeting
 from exchange.models import BatchState, FileState
 from institutions.models import Institution, Membership, User
 from measurements.models import Measurement, State
 from tests.exchange.batches import batch_of, checked_file, job_of, measurements
 from tests.measurement_data import scores_from_row
-from tests.statements import at_most
 from tests.world import committed
 
 pytestmark = pytest.mark.django_db
@@ -96,13 +94,9 @@ def test_a_lead_without_a_team_is_told_so_and_gets_no_button(signed_in: SignIn, 
     assert 'action="/metingen/nieuw/"' not in text
 
 
-def test_an_analyst_starts_with_the_national_figures(signed_in: SignIn, analyst: User) -> None:
-    assert signed_in(analyst).get("/")["Location"] == "/landelijk/"
-
-
 @pytest.mark.parametrize(
     ("somebody", "address"),
-    [("administrator", "/beheer/"), ("auditor", "/beheer/logboek/"), ("analyst", "/landelijk/")],
+    [("administrator", "/beheer/"), ("auditor", "/beheer/logboek/")],
 )
 def test_who_enters_no_measurements_starts_where_the_own_work_is(
     signed_in: SignIn, somebody: str, address: str, request: pytest.FixtureRequest
@@ -136,17 +130,6 @@ def test_somebody_without_a_role_is_told_whom_to_ask(signed_in: SignIn, colleagu
 )
 def test_the_greeting_follows_the_clock(now: time, words: str) -> None:
     assert greeting(now) == words
-
-
-@pytest.mark.parametrize("somebody", ["worker", "lead"])
-def test_the_start_page_takes_at_most_eleven_statements_however_many_rows(
-    somebody: str, signed_in: SignIn, submitted: Submitted, request: pytest.FixtureRequest
-) -> None:
-    for _ in range(12):
-        submitted(completed_on=timezone.localdate())
-    browser: Any = signed_in(request.getfixturevalue(somebody))
-    with at_most(11):
-        home(browser)
 
 
 def test_a_team_lead_is_told_of_measurements_that_sejn_brought(
