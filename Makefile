@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo run reset test test-statistics speed speed-import attack separation screenshots check fix lock chromium
+.PHONY: help demo run reset test test-statistics speed speed-import attack separation screenshots lighthouse check fix lock chromium
 
 # These commands are for a machine of one's own; whoever names a mode that is not the demo's is held to it.
 ASH_MODE ?= demo
@@ -32,7 +32,7 @@ test: .venv/dev.stamp $(CHARTS) chromium ## run all tests (needs no running demo
 test-statistics: .venv/dev.stamp ## replay the statistical test vectors; STAT_VECTORS names another file
 	$(PY) -m pytest -m statistics
 
-speed: .venv/dev.stamp ## measure the recount; ROWS=1000000 for more than 100,000
+speed: .venv/dev.stamp ## measure recount, figures and dashboards; ROWS=1000000 for more than 100,000
 	@ROWS=$${ROWS:-100000} $(PY) -m pytest -q -m speed tests/load
 
 speed-import: .venv/dev.stamp ## time an import of 100,000 rows beside a bare COPY and a form per row, and its memory
@@ -46,6 +46,9 @@ separation: .venv/dev.stamp ## look for rows of other institutions in raw SQL, a
 
 screenshots: .venv/dev.stamp chromium ## take pictures of the running demo into .local/screenshots
 	$(PY) docs/screenshots.py
+
+lighthouse: .venv/dev.stamp ## judge the running demo's results page: performance and accessibility of 95 or more
+	$(PY) docs/lighthouse.py
 
 check: .venv/dev.stamp ## format, lint, types, import contracts, migrations, settings, compose file
 	$(PY) -m ruff format --check .

@@ -1,101 +1,79 @@
 """Takes pictures of the running demo's pages, on a laptop and on a phone: `make screenshots`.
 
-They go to .local/screenshots; the upper part of the institution page goes to docs/img as well, for the README.
+They go to .local/screenshots. `--dark` takes the dark scheme, `--print` makes a PDF of A4 instead, `--only WORD` takes
+the pages with that word in their name, and `--docs` makes the few pictures of docs/img anew.
 """
 
 import argparse
-import json
-import os
-import shutil
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, Page
+from screenshot_pages import FOR_DOCS, PAGES, DocsPicture
+from visiting import ADDRESS, LOCAL, ROOT, browser, sign_in, visit
 
-ROOT = Path(__file__).parent.parent
-LOCAL = Path(os.environ.get("ASH_LOCAL_DIR", ROOT / ".local"))
 WIDTHS = (1280, 320)
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-
-PAGES = (
-    (None, "login", "/inloggen/"),
-    ("werker@golf.example", "start", "/"),
-    ("werker@golf.example", "measurements", "/metingen/"),
-    ("teamleider@golf.example", "institution", "/instellingen/golf/?periode=2022"),
-    ("teamleider@golf.example", "quarter", "/instellingen/golf/?periode=2026-K1&team=noord"),
-    ("teamleider@golf.example", "no-right", "/landelijk/"),
-    ("teamleider@golf.example", "not-found", "/instellingen/alfa/"),
-    ("teamleider@india.example", "four-measurements", "/instellingen/india/?periode=2022"),
-    ("teamleider@india.example", "no-data", "/instellingen/india/?periode=2016"),
-    ("analist@sejn.example", "national", "/landelijk/?periode=2022"),
-    ("analist@sejn.example", "results", "/resultaten/"),
-    ("teamleider@golf.example", "three-years", "/instellingen/golf/?periode=2024-2026"),
-    ("teamleider@golf.example", "quality", "/instellingen/golf/datakwaliteit/"),
-    ("teamleider@golf.example", "releases", "/uitgaven/"),
-    ("teamleider@golf.example", "revision", "/uitgaven/2023/2/"),
-    ("analist@sejn.example", "closing", "/uitgaven/2025/"),
-    ("analist@sejn.example", "published", "/landelijk/gepubliceerd/?jaar=2022"),
-    ("teamleider@golf.example", "import", "/importeren/"),
-    ("teamleider@golf.example", "export", "/exporteren/"),
-    ("analist@sejn.example", "success", "/landelijk/samenhang/?periode=2025"),
-    (None, "method", "/methode/"),
-    ("analist@sejn.example", "ended", "/instellingen/quebec/?periode=2024"),
-    ("beheer@sejn.example", "administrator", "/"),
-)
-"""Who looks, the name of the picture, the address."""
+HEIGHT = 800
+COLOURS = 128
+"""What a picture in the repository keeps, for a third of the size."""
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--address", default=f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--address", default=ADDRESS)
     parser.add_argument("--dark", action="store_true")
+    parser.add_argument("--print", action="store_true", dest="on_paper")
+    parser.add_argument("--docs", action="store_true")
+    parser.add_argument("--only", default="")
     options = parser.parse_args()
+    with browser() as opened:
+        if options.docs:
+            for picture in FOR_DOCS:
+                for_docs(opened, options.address, picture)
+        else:
+            take_all(opened, options)
+
+
+def take_all(opened: Browser, options: argparse.Namespace) -> None:
+    """Every page at both widths, or as a PDF; each person signs in once for each width."""
     folder = LOCAL / "screenshots"
     folder.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_program(), args=ARGUMENTS)
-        for width in WIDTHS:
-            for email, name, path in PAGES:
-                picture = folder / f"{name}-{width}{'-dark' if options.dark else ''}.png"
-                take(browser, options.address, email, path, width, picture, options.dark)
-        for_readme(browser, options.address)
-        browser.close()
+    chosen = [entry for entry in PAGES if options.only in entry[1]]
+    for width in WIDTHS[:1] if options.on_paper else WIDTHS:
+        for email in dict.fromkeys(email for email, _, _ in chosen):
+            page = page_of(opened, options.address, email, width=width, dark=options.dark)
+            for _, name, path in (entry for entry in chosen if entry[0] == email):
+                visit(page, options.address + path)
+                keep(page, folder / f"{name}-{width}{'-dark' if options.dark else ''}", on_paper=options.on_paper)
+            page.context.close()
 
 
-def browser_program() -> str | None:
-    """The Chromium of this machine."""
-    return shutil.which("chromium-headless-shell") or shutil.which("chromium")
-
-
-def for_readme(browser: Browser, address: str) -> None:
-    """The first screen of an institution's results."""
-    page = browser.new_page(viewport={"width": 1100, "height": 900}, locale="nl-NL")
-    sign_in(page, address, "teamleider@golf.example")
-    page.goto(f"{address}/instellingen/golf/?periode=2022")
-    page.screenshot(path=ROOT / "docs" / "img" / "institution.png")
-    page.close()
-
-
-def take(browser: Browser, address: str, email: str | None, path: str, width: int, to: Path, dark: bool) -> None:
-    """One whole page, charts drawn, as this person sees it."""
+def page_of(opened: Browser, address: str, email: str | None, *, width: int, dark: bool, height: int = HEIGHT) -> Page:
+    """A page of this person, or of nobody."""
     scheme = "dark" if dark else "light"
-    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme, locale="nl-NL")
+    viewport = {"width": width, "height": height}
+    page = opened.new_context(viewport=viewport, color_scheme=scheme, locale="nl-NL").new_page()
     if email:
         sign_in(page, address, email)
-    page.goto(address + path)
-    for chart in page.locator("[data-chart]").all():
-        chart.scroll_into_view_if_needed()
-        page.wait_for_timeout(800)
-    page.evaluate("window.scrollTo(0, 0)")
-    page.screenshot(path=to, full_page=True)
-    page.close()
+    return page
 
 
-def sign_in(page: Page, address: str, email: str) -> None:
-    password = json.loads((LOCAL / "secrets.json").read_text())["demo_password"]
-    page.goto(f"{address}/inloggen/")
-    page.get_by_label("E-mailadres").fill(email)
-    page.get_by_label("Wachtwoord").fill(password)
-    page.get_by_role("button", name="Inloggen").click()
+def keep(page: Page, to: Path, *, on_paper: bool) -> None:
+    """The whole page as a picture, or as it comes out of a printer."""
+    if on_paper:
+        page.pdf(path=to.with_suffix(".pdf"), format="A4", prefer_css_page_size=True)
+    else:
+        page.screenshot(path=to.with_suffix(".png"), full_page=True)
+
+
+def for_docs(opened: Browser, address: str, picture: DocsPicture) -> None:
+    """The first screen of a page, small enough to keep in the repository."""
+    page = page_of(opened, address, picture.email, width=picture.width, dark=False, height=picture.height)
+    visit(page, address + picture.path)
+    to = ROOT / "docs" / "img" / f"{picture.name}.png"
+    page.screenshot(path=to)
+    page.context.close()
+    Image.open(to).convert("RGB").quantize(COLOURS).save(to, optimize=True)
 
 
 if __name__ == "__main__":

@@ -5,12 +5,14 @@ from typing import Final
 
 from tests.access.objects import (
     CODE_LIST,
+    CRITERION,
     DEMO_ACCOUNT,
     ENTRY,
     FACTOR,
     IMPORT_BATCH,
     IMPORT_FILE,
     INSTITUTION,
+    INSTITUTION_CRITERION,
     INVITATION,
     LOCATION,
     MEASUREMENT,
@@ -58,6 +60,8 @@ class Row:
 MATRIX: Final = {
     # address                                              look      send
     "": Row(SIGNED_IN),
+    "hulp/": Row(ALL, without_factor=True),
+    "stijlgids/": Row(SIGNED_IN),
     # measurements
     "metingen/": Row(ENTERING),
     "metingen/mijn-beeld/": Row(ENTERING),
@@ -91,8 +95,17 @@ MATRIX: Final = {
     # figures
     "resultaten/": Row(READING),
     "instellingen/<slug:code>/": Row(READING, NOBODY, INSTITUTION),
+    "instellingen/<slug:code>/vergelijken/": Row(READING, NOBODY, INSTITUTION),
+    "instellingen/<slug:code>/criteria/<slug:number>/": Row(READING, NOBODY, INSTITUTION_CRITERION),
     "landelijk/": Row(NATION),
+    "landelijk/criteria/<slug:number>/": Row(NATION, NOBODY, CRITERION),
+    "landelijk/instellingen/": Row(NATION),
+    "landelijk/deelname/": Row(NATION),
+    "instellingen/<slug:code>/doelgroep/": Row(READING, NOBODY, INSTITUTION),
+    "landelijk/doelgroep/": Row(NATION),
     "landelijk/datakwaliteit/": Row(NATION),
+    "instellingen/<slug:code>/verloop/": Row(READING, NOBODY, INSTITUTION),
+    "landelijk/verloop/": Row(NATION),
     "landelijk/samenhang/": Row(NATION),
     "landelijk/gepubliceerd/": Row(NATION),
     "datakwaliteit/": Row(LEADING | NATION),
@@ -130,6 +143,7 @@ MATRIX: Final = {
     "beheer/instellingen/<slug:code>/beeindigen/": Row(ADMIN, ADMIN, INSTITUTION),
     "beheer/instellingen/<slug:code>/fusie/": Row(ADMIN, ADMIN, INSTITUTION),
     "beheer/instellingen/<slug:code>/ongedaan-maken/": Row(ADMIN, ADMIN, INSTITUTION),
+    "beheer/instellingen/<slug:code>/contact/": Row(ADMIN, ADMIN, INSTITUTION),
     "beheer/instellingen/<slug:code>/open-vergelijking/": Row(ADMIN, ADMIN, INSTITUTION),
     "beheer/instellingen/<slug:code>/locaties/nieuw/": Row(ADMIN, ADMIN, INSTITUTION),
     "beheer/instellingen/<slug:code>/locaties/<int:pk>/": Row(ADMIN, ADMIN, LOCATION),

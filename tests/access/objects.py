@@ -164,6 +164,13 @@ INSTITUTION: Final = Kind(
     },
     values=lambda code: {"code": code},
 )
+INSTITUTION_CRITERION: Final = Kind(
+    seen_by=INSTITUTION.seen_by | {"no such criterion": NOBODY},
+    values=lambda code: {"code": "aa", "number": "9z"} if " " in code else {"code": code, "number": "3d"},
+)
+CRITERION: Final = Kind(
+    seen_by={"3d": frozenset({ANALYST}), "3D": NOBODY, "9z": NOBODY}, values=lambda number: {"number": number}
+)
 YEAR: Final = Kind(seen_by={"2024": frozenset({ANALYST}), "1999": NOBODY}, values=lambda year: {"year": year})
 RELEASE: Final = Kind(
     seen_by={"1": frozenset({WORKER, LEAD, ANALYST}), "2": frozenset({ANALYST}), "9": NOBODY},
