@@ -72,16 +72,19 @@ function fitted(layout, width) {
   };
 }
 
-/* On paper a chart is lower, unless its height follows from a row for each name. */
-function lower(layout) {
-  return layout.yaxis?.type === "category" ? layout : { ...layout, height: Math.min(layout.height, PRINT_HEIGHT) };
+/* On paper a chart is lower, unless its height follows from a row for each name; ticks that would turn are short. */
+function printed(layout) {
+  if (layout.yaxis?.type === "category") return layout;
+  const { xaxis } = layout.meta.narrow;
+  const short = xaxis?.ticktext ? { xaxis: { ...layout.xaxis, ...xaxis } } : {};
+  return { ...layout, ...short, height: Math.min(layout.height, PRINT_HEIGHT) };
 }
 
 async function draw(plot, { onPaper = false } = {}) {
   const Plotly = await loadPlotly(plot.dataset.plotly);
   const figure = figureOf(plot, { onPaper });
   const width = onPaper ? PRINT_WIDTH : plot.clientWidth;
-  const layout = fitted(onPaper ? lower(figure.layout) : figure.layout, width);
+  const layout = fitted(onPaper ? printed(figure.layout) : figure.layout, width);
   plot.style.height = `${layout.height}px`;
   await Plotly.react(plot, figure.data, onPaper ? { ...layout, width } : layout, SETTINGS);
   plot.dataset.width = width;
