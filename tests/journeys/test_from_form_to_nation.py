@@ -85,6 +85,7 @@ def test_a_measurement_goes_from_the_form_to_the_institution_within_two_seconds_
 
     analyst = new_page()
     sign_in_by_form(analyst, "analyst@sejn.example")
+    analyst.get_by_role("link", name="Landelijk", exact=True).click()
     expect(analyst).to_have_url(re.compile("/landelijk/"))
     row = analyst.get_by_role("row").filter(has_text="Instelling AA")
     expect(row.get_by_role("cell")).to_have_text(["1", "1", "0", "te weinig metingen"])

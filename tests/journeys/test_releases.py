@@ -51,7 +51,7 @@ def test_a_year_is_closed_published_read_and_revised(
     expect(worker.get_by_role("heading", name="Er zijn nog geen uitgaven")).to_be_visible()
     look(worker, "no releases")
 
-    sejn.get_by_role("link", name="Uitgaven", exact=True).click()
+    sejn.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name="Uitgaven").click()
     sejn.get_by_role("link", name="2024 sluiten en uitgeven").click()
     sejn.get_by_text("Per instelling", exact=True).click()
     look(sejn, "before closing")

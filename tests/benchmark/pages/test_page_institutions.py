@@ -38,11 +38,11 @@ def different() -> Nation:
 
 
 def test_the_measure_of_the_address_is_shown_and_a_wrong_one_gives_the_fidelity_with_a_message() -> None:
-    assert measure_asked("5a")[0].name == "5a Crisis opgeheven"
+    assert measure_asked("5a")[0].title == "5a Crisis opgeheven"
     assert measure_asked("") == (MEASURES[0], ())
     measure, messages = measure_asked("9z")
     assert measure.title == "Behandelgetrouwheid"
-    assert messages == ("De maat in de link bestaat niet. U ziet nu de behandelgetrouwheid.",)
+    assert messages == ("Het cijfer in de link bestaat niet. U ziet nu de behandelgetrouwheid.",)
 
 
 def test_there_are_two_year_figures_and_fourteen_criteria() -> None:
