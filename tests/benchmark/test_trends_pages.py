@@ -123,6 +123,8 @@ def test_no_team_sees_a_p_value_and_sejn_sees_the_14_criteria(as_lead: Client, a
     (of_3d,) = [row for row in rows if "3d" in row[0]]
     assert len(rows) == 1 + 14
     assert "stijgt" in of_3d
+    said = "Over 2021 tot en met 2024, alle metingen samen: stijgt; binnen instellingen: stijgt."
+    assert said in text_of(as_analyst.get(f"{NATION}?maat=3d"))
 
 
 @pytest.mark.usefixtures("four_years")

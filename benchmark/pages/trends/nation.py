@@ -57,4 +57,4 @@ def _trend(measure: Measure, rows: tuple[TrendRow, ...]) -> str:
         return TOO_FEW_YEARS
     first, last = row.years.split("-")
     years = f"Over {first} tot en met {last}"
-    return f"{years}: alle metingen samen {row.together.word}, binnen instellingen {row.within.word}."
+    return f"{years}, alle metingen samen: {row.together.word}; binnen instellingen: {row.within.word}."
