@@ -11,6 +11,7 @@ from benchmark.domain.disclosure.figure import PublicFigure
 from benchmark.domain.family_classes import FAMILY_TYPE_CLASSES
 from benchmark.domain.share import Share
 from benchmark.models import MonthTally, Release
+from benchmark.selectors.releases import newest_of_each_year
 from measurements.domain.criteria import Criterion
 from measurements.domain.period import Period
 from measurements.models import MeasurementQuerySet
@@ -62,8 +63,7 @@ class ReleasedScore:
 def released_by_year(criterion: Criterion) -> Mapping[int, ReleasedScore]:
     """The national score of each year in the newest release of it that everybody sees, in one statement."""
     figure = KeyTransform(criterion.form_number, KeyTransform("criteria", F("contents")))
-    newest = Release.objects.filter(publication__isnull=False).order_by("year", "-number").distinct("year")
-    releases = newest.only("year", "number", "kind").annotate(figure=figure)
+    releases = newest_of_each_year().only("year", "number", "kind").annotate(figure=figure)
     return {one.year: ReleasedScore(PublicFigure.from_json(one.figure), one) for one in releases}
 
 

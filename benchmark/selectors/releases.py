@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from benchmark.domain.releases.contents import ReleasedFigures
 from benchmark.domain.releases.counts import KEPT_SPLITS, Counts, InstitutionCounts, counts_from_json
@@ -48,8 +48,12 @@ def latest_published_until(year: int) -> Release | None:
 
 def published_by_year() -> Mapping[int, Release]:
     """The newest release that everybody sees of each year with one, the first year first, in one statement."""
-    published = Release.objects.filter(publication__isnull=False).order_by("year", "-number").distinct("year")
-    return {release.year: release for release in published}
+    return {release.year: release for release in newest_of_each_year()}
+
+
+def newest_of_each_year() -> QuerySet[Release]:
+    """The newest release that everybody sees of each year, the first year first."""
+    return Release.objects.filter(publication__isnull=False).order_by("year", "-number").distinct("year")
 
 
 def latest_release(year: int, using: str = DEFAULT_DB_ALIAS) -> Release | None:
