@@ -8,17 +8,14 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from benchmark.charts.theme import Chart
-from benchmark.domain.releases.contents import released_figures
 from benchmark.files.dataset import Dataset
-from benchmark.models import Publication, Release, ReleaseKind
+from benchmark.models import Release
 from benchmark.pages.files import PageFiles
 from benchmark.services import counting
 from institutions.models import User
 from measurements.models import Measurement
-from tests.benchmark.counts_to_release import CODES, counts_of_sizes
 from tests.benchmark.files.charts_to_draw import CHARTS
 from tests.benchmark.same_numbers import SHOWN, Drawn, Shown, drawn_in, not_in, order_in
 from tests.measurement_data import scores_from_row
@@ -28,7 +25,7 @@ PAGES = Path("benchmark/pages")
 
 
 @pytest.fixture
-def three_years(submitted: Store, foreign_worker: User) -> None:
+def three_years(submitted: Store, foreign_worker: User, release_of_2024: Release) -> None:
     """Of 2022 to 2024, per institution and year 22 to 28 measurements with answers that differ, and a release."""
     membership = foreign_worker.memberships.get()
     elsewhere = {"author": foreign_worker, "team": membership.team, "institution": membership.institution}
@@ -37,18 +34,6 @@ def three_years(submitted: Store, foreign_worker: User) -> None:
             for number in range(22 + year - 2022 + 4 * place):
                 submitted(**answers(number, year), **people)
     counting.refresh_tallies()
-    release = Release.objects.using("owner").create(
-        year=2024,
-        number=2,
-        kind=ReleaseKind.FINAL,
-        made_at=timezone.now(),
-        method_version="2026.1",
-        definition_version="2.0",
-        codebook_version="x",
-        contents=released_figures(counts_of_sizes(), CODES).as_json(),
-        sha256="0" * 64,
-    )
-    Publication.objects.using("owner").create(release=release, published_at=timezone.now())
 
 
 def answers(number: int, year: int) -> dict[str, Any]:

@@ -5,14 +5,10 @@ from datetime import date
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
-from benchmark.domain.releases.contents import released_figures
-from benchmark.models import Publication, Release, ReleaseKind
 from benchmark.services import counting
 from institutions.models import Institution, Location, Team
 from measurements.models import Measurement
-from tests.benchmark.counts_to_release import CODES, counts_of_sizes
 from tests.benchmark.reading import text_of
 from tests.statements import at_most
 
@@ -20,24 +16,6 @@ pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 
 Store = Callable[..., Measurement]
 PAGE = "/instellingen/aa/vergelijken/"
-
-
-@pytest.fixture
-def release_of_2024() -> Release:
-    """A published release of 2024, made of other institutions than those of the tests."""
-    release = Release.objects.using("owner").create(
-        year=2024,
-        number=2,
-        kind=ReleaseKind.FINAL,
-        made_at=timezone.now(),
-        method_version="2026.1",
-        definition_version="2.0",
-        codebook_version="x",
-        contents=released_figures(counts_of_sizes(), CODES).as_json(),
-        sha256="0" * 64,
-    )
-    Publication.objects.using("owner").create(release=release, published_at=timezone.now())
-    return release
 
 
 @pytest.fixture
