@@ -5,13 +5,10 @@ from datetime import date
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
-from benchmark.domain.releases.contents import released_figures
-from benchmark.models import Publication, Release, ReleaseKind
+from benchmark.models import Release
 from benchmark.services import counting
 from measurements.models import Measurement
-from tests.benchmark.counts_to_release import CODES, counts_of_sizes
 from tests.benchmark.reading import text_of
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
@@ -39,25 +36,6 @@ def test_intervals_without_a_release_or_of_few_measurements_say_so(as_lead: Clie
     assert "De intervallen zijn ruim genomen: er zijn nog geen landelijke cijfers om ze nauwer te bepalen." in own
     nation = text_of(as_analyst.get("/landelijk/?periode=2024"))
     assert "De intervallen zijn voorlopig: ze zijn bepaald uit landelijk nog weinig metingen." in nation
-
-
-@pytest.fixture
-def release_of_2024() -> Release:
-    """A published release of 2024, made of other institutions than those of the tests."""
-    counts = counts_of_sizes()
-    release = Release.objects.using("owner").create(
-        year=2024,
-        number=2,
-        kind=ReleaseKind.FINAL,
-        made_at=timezone.now(),
-        method_version="2026.1",
-        definition_version="2.0",
-        codebook_version="x",
-        contents=released_figures(counts, CODES).as_json(),
-        sha256="0" * 64,
-    )
-    Publication.objects.using("owner").create(release=release, published_at=timezone.now())
-    return release
 
 
 @pytest.mark.usefixtures("counted", "release_of_2024")
