@@ -44,7 +44,9 @@ class TrajectorySums:
     @property
     def deviations(self) -> Fraction:
         """The exact sum of (f - mean f)^2: sum f^2 - (sum f)^2 / n; 0 without trajectories."""
-        return Fraction(self.squares, self.units_per_one**2) - self.total**2 / self.n if self.n else Fraction(0)
+        if not self.n:
+            return Fraction(0)
+        return Fraction(self.squares * self.n - self.units**2, self.units_per_one**2 * self.n)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,7 @@ class SplitCounts:
 
 
 NONE_COUNTED = SplitCounts()
+_NAMES: Final = tuple(one.name for one in fields(SplitCounts))
 
 
 def together(groups: Iterable[SplitCounts]) -> SplitCounts:
@@ -94,4 +95,4 @@ def together(groups: Iterable[SplitCounts]) -> SplitCounts:
 
 def split_counts_from(row: Mapping[str, Any]) -> SplitCounts:
     """The counts in a row with the columns of benchmark.counters.splits; a missing one raises KeyError."""
-    return SplitCounts(**{one.name: int(row[one.name]) for one in fields(SplitCounts)})
+    return SplitCounts(*(int(row[name]) for name in _NAMES))

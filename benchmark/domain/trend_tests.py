@@ -59,7 +59,7 @@ def cochran_armitage(points: Sequence[TrendPoint]) -> TrendTest | None:
     share = total.value
     if share is None:
         return None
-    statistic, spread = _statistic_and_spread(points, share)
+    statistic, spread = _statistic_and_spread(points, total)
     return TrendTest(float(statistic), float(share * (1 - share) * spread))
 
 
@@ -78,27 +78,26 @@ def mantel_trend(strata: Iterable[Sequence[TrendPoint]]) -> TrendTest:
 
 def _stratum(points: Sequence[TrendPoint]) -> tuple[Fraction, Fraction]:
     total = _total(points)
-    share = total.value
-    if share is None or total.scored < 2:
+    if total.scored < 2:
         return NOTHING
-    statistic, spread = _statistic_and_spread(points, share)
-    return statistic, share * (1 - share) * spread * total.scored / (total.scored - 1)
+    statistic, spread = _statistic_and_spread(points, total)
+    return statistic, Fraction(total.met * (total.scored - total.met), total.scored * (total.scored - 1)) * spread
 
 
 def _total(points: Sequence[TrendPoint]) -> Share:
     return Share(sum(point.share.met for point in points), sum(point.share.scored for point in points))
 
 
-def _statistic_and_spread(points: Sequence[TrendPoint], share: Fraction) -> tuple[Fraction, Fraction]:
+def _statistic_and_spread(points: Sequence[TrendPoint], total: Share) -> tuple[Fraction, Fraction]:
     """T, and the spread of the scores; in fractions, so that no rounding makes a small variance out of none."""
     rows = [(_exact(point.score), point.share.met, point.share.scored) for point in points]
-    total = sum(n for _, _, n in rows)
     met_at, scored_at, squares = (
         sum(score * met for score, met, _ in rows),
         sum(score * n for score, _, n in rows),
         sum(score**2 * n for score, _, n in rows),
     )
-    return met_at - scored_at * share, squares - Fraction(scored_at**2) / total
+    n = total.scored
+    return Fraction(met_at * n - scored_at * total.met, n), Fraction(squares * n - scored_at**2, n)
 
 
 def _exact(score: float) -> int | Fraction:

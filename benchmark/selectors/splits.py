@@ -11,7 +11,8 @@ from benchmark.domain.splits import Split, SplitCounts, split_counts_from
 from benchmark.models import MonthSplit
 from measurements.domain.period import Period
 
-_SUMS: Final = {f"total_{column}": Sum(column, default=0) for column in SPLIT_COUNTER_COLUMNS}
+_TOTALS: Final = tuple((column, f"total_{column}") for column in SPLIT_COUNTER_COLUMNS)
+_SUMS: Final = {total: Sum(column, default=0) for column, total in _TOTALS}
 
 Groups = Mapping[str, SplitCounts]
 """Counts per value of a split: a code, a number of criteria not met, a number of days."""
@@ -60,4 +61,4 @@ def _in_period(tallies: QuerySet[MonthSplit], period: Period) -> QuerySet[MonthS
 
 
 def _counts(row: Mapping[str, int]) -> SplitCounts:
-    return split_counts_from({column: row[f"total_{column}"] for column in SPLIT_COUNTER_COLUMNS})
+    return split_counts_from({column: row[total] for column, total in _TOTALS})

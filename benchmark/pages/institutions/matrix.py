@@ -8,7 +8,7 @@ from benchmark.domain.rounding import percent_text
 from benchmark.domain.verdict import MINIMUM_N
 from benchmark.files.dataset import Dataset
 from benchmark.pages.institutions.placing import Placed, Placing
-from benchmark.pages.institutions.words import MARKS, NOTHING, TOO_FEW, ClassMark
+from benchmark.pages.institutions.words import MARKS, NOTHING, TOO_FEW
 from benchmark.pages.measures import Measure
 from institutions.models import Institution
 from measurements.domain.criteria import NORM
@@ -16,17 +16,23 @@ from measurements.domain.criteria import NORM
 BAND_LIMITS: Final = (Fraction(6, 10), Fraction(7, 10), NORM, Fraction(9, 10))
 """From these scores on a cell has the next tint, 1 (lightest) to 5; on the exact value, as the norm is."""
 
+NOT_SHOWN: Final = 0
+"""The tint of a cell without a score."""
+
 BAND_NAMES: Final = ("onder 60%", "60% tot 70%", "70% tot 80%", "80% tot 90%", "90% en hoger")
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """A score with its tint and its place in the funnel; `band` 0 is one that is not shown, for which `why_not`."""
+    """A score with its tint and the symbol of its place in the funnel; `words` say that place to who does not see it.
+
+    `band` 0 is a score that is not shown, for which `words` say why not. Texts only: there are hundreds of cells.
+    """
 
     text: str
-    band: int = 0
-    mark: ClassMark | None = None
-    why_not: str = ""
+    band: int
+    words: str = ""
+    symbol: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +66,17 @@ def matrix(placings: tuple[Placing, ...]) -> Matrix:
 def _cell(place: Placed) -> MatrixCell:
     value = place.figure.value
     if value is None:
-        return MatrixCell("-", why_not=NOTHING)
+        return MatrixCell("-", NOT_SHOWN, NOTHING)
     if not place.is_assessed:
-        return MatrixCell(f"<{MINIMUM_N}", why_not=TOO_FEW)
-    return MatrixCell(percent_text(value), band_of(value), MARKS[place.position.funnel_class])
+        return MatrixCell(f"<{MINIMUM_N}", NOT_SHOWN, TOO_FEW)
+    mark = MARKS[place.position.funnel_class]
+    return MatrixCell(percent_text(value), band_of(value), mark.words, mark.symbol)
 
 
 def _national_cell(placing: Placing) -> MatrixCell:
     """The mean of all trajectories; only with one institution that has enough there are surely enough together."""
     if placing.centre is None or not placing.assessed:
-        return MatrixCell("-", why_not=TOO_FEW)
+        return MatrixCell("-", NOT_SHOWN, TOO_FEW)
     return MatrixCell(percent_text(placing.centre), band_of(placing.centre))
 
 
@@ -86,6 +93,6 @@ def matrix_dataset(table: Matrix, title: str, notes: tuple[str, ...]) -> Dataset
 
 
 def _in_file(cell: MatrixCell) -> str:
-    if cell.why_not:
-        return cell.why_not
-    return f"{cell.text} ({cell.mark.words})" if cell.mark and cell.mark.symbol else cell.text
+    if cell.band == NOT_SHOWN:
+        return cell.words
+    return f"{cell.text} ({cell.words})" if cell.symbol else cell.text

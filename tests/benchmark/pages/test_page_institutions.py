@@ -148,10 +148,10 @@ def test_the_matrix_has_a_cell_for_each_measure_and_hides_what_is_too_small(
     assert len(table.rows) == 17
     assert {len(row.cells) for row in table.rows} == {16}
     small = next(row for row in table.rows if row.institution.name == "Kleine")
-    assert {(cell.text, cell.band, cell.why_not) for cell in small.cells} == {("<10", 0, "te weinig metingen")}
+    assert {(cell.text, cell.band, cell.words) for cell in small.cells} == {("<10", 0, "te weinig metingen")}
     column = [measure.code for measure in table.measures].index("5a")
     last = table.rows[-1].cells[column]
-    assert (last.text, last.band, last.mark and last.mark.words) == ("50%", 1, "signaal, laag")
+    assert (last.text, last.band, last.words, last.symbol) == ("50%", 1, "signaal, laag", "▼")
     assert table.nation[column].text == "88%"
 
 
@@ -166,7 +166,7 @@ def test_a_tint_goes_by_the_exact_score_and_changes_at_the_norm(score: str, band
 
 def test_nothing_of_a_nation_of_small_institutions_stands_in_the_matrix_or_as_a_national_score() -> None:
     page = page_of("", Aa=counters_of(4), Bb=counters_of(5))
-    assert {cell.why_not for cell in page.matrix.nation} == {"te weinig metingen"}
+    assert {cell.words for cell in page.matrix.nation} == {"te weinig metingen"}
     assert page.national == ""
     assert page.intervals is None
     assert page.funnel is None
