@@ -35,11 +35,6 @@ class InstitutionPage:
     definitions: Definitions
 
     @property
-    def query(self) -> str:
-        """The choice of this page as it stands in an address, also what the address left to the software."""
-        return query_of(self.data.chosen)
-
-    @property
     def query_of_place(self) -> str:
         """The chosen team or location alone, for a link to another period of it."""
         return query_of(self.data.places.chosen)

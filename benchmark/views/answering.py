@@ -1,6 +1,6 @@
 """A page, or one of the files that it gives along: the same view, so the same rights and the same choice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final, Protocol
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,6 +10,7 @@ from audit.declare import note
 from audit.models import Action
 from benchmark.files.pictures import chart_png, chart_svg
 from benchmark.files.tables import dataset_csv, dataset_xlsx
+from benchmark.pages.criterion_links import query_of
 from benchmark.pages.files import PageFiles
 from institutions.downloads import download
 
@@ -19,6 +20,9 @@ CHART_FILES: Final = {"svg": (chart_svg, "image/svg+xml"), "png": (chart_png, "i
 """By the ending of the file's name: what makes it, and its type."""
 
 
+NOTHING_CHOSEN: Final[Mapping[str, str]] = {}
+
+
 class WithFiles(Protocol):
     """A page that gives files along."""
 
@@ -26,11 +30,17 @@ class WithFiles(Protocol):
     def files(self) -> PageFiles: ...
 
 
-def page_or_file(request: HttpRequest, template: str, page: WithFiles, **context: Any) -> HttpResponse:
-    """The page, or with `?bestand=criteria.csv` in the address what that names of it; 404 for what it does not have."""
+def page_or_file(
+    request: HttpRequest, template: str, page: WithFiles, *, chosen: Mapping[str, str] = NOTHING_CHOSEN, **context: Any
+) -> HttpResponse:
+    """The page, or with `?bestand=criteria.csv` in the address what that names of it; 404 for what it does not have.
+
+    `chosen` is what the page shows, by its names in the address: also what the address left to the software. The page
+    offers it to pass on.
+    """
     asked = request.GET.get("bestand", "")
     if not asked:
-        return render(request, template, {"page": page, **context})
+        return render(request, template, {"page": page, "shared_query": query_of(chosen), **context})
     name, _, ending = asked.rpartition(".")
     content, content_type = _made(page.files, name, ending)
     note(request, action=Action.EXPORT)

@@ -1,5 +1,6 @@
 """The pages of one criterion: of an institution, and of the nation."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -31,7 +32,7 @@ def of_institution(request: HttpRequest, code: str, number: str) -> HttpResponse
     choice = choice_asked(request)
     data = institution_criterion(request.user, of_whom, criterion, choice=choice, today=timezone.localdate())
     tabs = institution_tabs(request.user, of_whom, "institution", data.chosen)
-    return _page(request, "benchmark/criterion/institution.html", institution_criterion_page(data), tabs)
+    return _page(request, "benchmark/criterion/institution.html", institution_criterion_page(data), tabs, data.chosen)
 
 
 @needs(Permission.READ_NATIONAL_FIGURES)
@@ -45,12 +46,15 @@ def of_nation(request: HttpRequest, number: str) -> HttpResponse:
     period_code = request.GET.get("periode", "")
     data = national_criterion(request.user, criterion, period_code=period_code, today=timezone.localdate())
     tabs = national_tabs("national", data.chosen)
-    return _page(request, "benchmark/criterion/nation.html", national_criterion_page(data), tabs)
+    return _page(request, "benchmark/criterion/nation.html", national_criterion_page(data), tabs, data.chosen)
 
 
-def _page(request: HttpRequest, template: str, page: WithFiles, tabs: tuple[Tab, ...]) -> HttpResponse:
+def _page(
+    request: HttpRequest, template: str, page: WithFiles, tabs: tuple[Tab, ...], chosen: Mapping[str, str]
+) -> HttpResponse:
     """The page or a file; one that another criterion was chosen for never comes here, so what is left is unknown."""
-    return page_or_file(request, template, page, tabs=tabs, unknown_criterion=bool(request.GET.get("criterium")))
+    unknown = bool(request.GET.get("criterium"))
+    return page_or_file(request, template, page, tabs=tabs, chosen=chosen, unknown_criterion=unknown)
 
 
 def _criterion_or_404(number: str) -> Criterion:

@@ -35,7 +35,7 @@ def institution(request: HttpRequest, code: str) -> HttpResponse:
     of_whom = institution_asked(request, code)
     data = institution_data(request.user, of_whom, choice=choice_asked(request), today=timezone.localdate())
     tabs = institution_tabs(request.user, of_whom, "institution", data.chosen)
-    return page_or_file(request, "benchmark/institution.html", institution_page(data), tabs=tabs)
+    return page_or_file(request, "benchmark/institution.html", institution_page(data), tabs=tabs, chosen=data.chosen)
 
 
 @needs(Permission.READ_NATIONAL_FIGURES)
@@ -44,5 +44,6 @@ def institution(request: HttpRequest, code: str) -> HttpResponse:
 def national(request: HttpRequest) -> HttpResponse:
     """The national figures, and the institutions beside each other in the order of their names."""
     data = national_data(request.user, period_code=request.GET.get("periode", ""), today=timezone.localdate())
-    tabs = national_tabs("national", {"periode": data.period.code})
-    return page_or_file(request, "benchmark/national.html", national_page(data), tabs=tabs)
+    chosen = {"periode": data.period.code}
+    tabs = national_tabs("national", chosen)
+    return page_or_file(request, "benchmark/national.html", national_page(data), tabs=tabs, chosen=chosen)

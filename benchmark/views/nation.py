@@ -22,8 +22,9 @@ def institutions(request: HttpRequest) -> HttpResponse:
     """The institutions beside each other on one measure, and on all of them in a matrix."""
     data = national_data(request.user, period_code=request.GET.get("periode", ""), today=timezone.localdate())
     page = institutions_page(data, request.GET.get("maat", ""))
-    tabs = national_tabs("national-institutions", {"periode": data.period.code})
-    return page_or_file(request, "benchmark/institutions.html", page, tabs=tabs)
+    period = {"periode": data.period.code}
+    tabs, chosen = national_tabs("national-institutions", period), {**period, "maat": page.measure.code}
+    return page_or_file(request, "benchmark/institutions.html", page, tabs=tabs, chosen=chosen)
 
 
 @needs(Permission.READ_NATIONAL_FIGURES)
@@ -32,5 +33,6 @@ def institutions(request: HttpRequest) -> HttpResponse:
 def participation(request: HttpRequest) -> HttpResponse:
     """Which institution delivered in which month, and who has not delivered lately, with whom to write to."""
     data = participation_data(request.user, period_code=request.GET.get("periode", ""), today=timezone.localdate())
-    tabs = national_tabs("national-participation", {"periode": data.period.code})
-    return page_or_file(request, "benchmark/participation.html", participation_page(data), tabs=tabs)
+    chosen = {"periode": data.period.code}
+    tabs = national_tabs("national-participation", chosen)
+    return page_or_file(request, "benchmark/participation.html", participation_page(data), tabs=tabs, chosen=chosen)

@@ -42,8 +42,11 @@ def of_institution(request: HttpRequest, code: str) -> HttpResponse:
     led = with_lag(institutions_for(request.user, Permission.READ_INSTITUTION_MEASUREMENTS))
     of_whom = get_object_or_404(with_valid_months(with_closed_months(led)), code=code)
     data = institution_quality(request.user, of_whom, choice=choice_asked(request), today=timezone.localdate())
-    tabs = institution_tabs(request.user, of_whom, "institution-quality", data.chosen)
-    return page_or_file(request, "benchmark/quality/institution.html", institution_quality_page(data), tabs=tabs)
+    page, tabs = (
+        institution_quality_page(data),
+        institution_tabs(request.user, of_whom, "institution-quality", data.chosen),
+    )
+    return page_or_file(request, "benchmark/quality/institution.html", page, tabs=tabs, chosen=data.chosen)
 
 
 @needs(Permission.READ_NATIONAL_FIGURES)
@@ -52,5 +55,6 @@ def of_institution(request: HttpRequest, code: str) -> HttpResponse:
 def of_nation(request: HttpRequest) -> HttpResponse:
     """The data quality of all institutions together and of each: counts, never a row of a family."""
     data = national_quality(request.user, period_code=request.GET.get("periode", ""), today=timezone.localdate())
-    tabs = national_tabs("national-quality", {"periode": data.period.code})
-    return page_or_file(request, "benchmark/quality/nation.html", national_quality_page(data), tabs=tabs)
+    chosen = {"periode": data.period.code}
+    tabs = national_tabs("national-quality", chosen)
+    return page_or_file(request, "benchmark/quality/nation.html", national_quality_page(data), tabs=tabs, chosen=chosen)

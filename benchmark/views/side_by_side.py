@@ -33,4 +33,5 @@ def comparison(request: HttpRequest, code: str) -> HttpResponse:
     openly = None
     if not data.is_beside_itself:
         openly = open_points_beside(request.user, of_whom, data.own.period, data.own.nation.release)
-    return page_or_file(request, "benchmark/side_by_side.html", side_by_side_page(data, openly), tabs=tabs)
+    page = side_by_side_page(data, openly)
+    return page_or_file(request, "benchmark/side_by_side.html", page, tabs=tabs, chosen=page.chosen)

@@ -19,5 +19,6 @@ from institutions.domain.roles import Permission
 def success(request: HttpRequest) -> HttpResponse:
     """Process criteria met against results, over all trajectories and within institutions."""
     data = success_data(request.user, period_code=request.GET.get("periode", ""), today=timezone.localdate())
-    tabs = national_tabs("success", {"periode": data.period.code})
-    return page_or_file(request, "benchmark/success.html", success_page(data), tabs=tabs)
+    chosen = {"periode": data.period.code}
+    tabs = national_tabs("success", chosen)
+    return page_or_file(request, "benchmark/success.html", success_page(data), tabs=tabs, chosen=chosen)

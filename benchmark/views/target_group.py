@@ -26,7 +26,9 @@ def of_institution(request: HttpRequest, code: str) -> HttpResponse:
     asked, crossed = choice_asked(request), request.GET.get("kruis", "")
     data = target_group_data(request.user, of_whom, choice=asked, crossed=crossed, today=timezone.localdate())
     tabs = institution_tabs(request.user, of_whom, "institution-target-group", data.chosen)
-    return page_or_file(request, "benchmark/target_group/institution.html", target_group_page(data), tabs=tabs)
+    page = target_group_page(data)
+    chosen = {**data.chosen, "kruis": page.parts.crossed_name}
+    return page_or_file(request, "benchmark/target_group/institution.html", page, tabs=tabs, chosen=chosen)
 
 
 @needs(Permission.READ_NATIONAL_FIGURES)
@@ -37,5 +39,6 @@ def of_nation(request: HttpRequest) -> HttpResponse:
     period_code, crossed = (request.GET.get(name, "") for name in ("periode", "kruis"))
     today = timezone.localdate()
     data = national_target_group_data(request.user, period_code=period_code, crossed=crossed, today=today)
-    tabs = national_tabs("national-target-group", {"periode": data.period.code})
-    return page_or_file(request, "benchmark/target_group/nation.html", national_target_group_page(data), tabs=tabs)
+    page, period = national_target_group_page(data), {"periode": data.period.code}
+    tabs, chosen = national_tabs("national-target-group", period), {**period, "kruis": page.parts.crossed_name}
+    return page_or_file(request, "benchmark/target_group/nation.html", page, tabs=tabs, chosen=chosen)

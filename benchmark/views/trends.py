@@ -1,5 +1,7 @@
 """The pages of one figure over time: of an institution, and of the nation."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -28,8 +30,14 @@ def of_institution(request: HttpRequest, code: str) -> HttpResponse:
         request.user, of_whom, choice=choice_asked(request), with_quarters=with_quarters, today=timezone.localdate()
     )
     tabs = institution_tabs(request.user, of_whom, "institution-trend", data.chosen)
-    context = {"tabs": tabs, "messages_on_choice": (*messages, *data.over_time.messages)}
-    return page_or_file(request, "benchmark/trends/institution.html", institution_trend_page(data, measure), **context)
+    return page_or_file(
+        request,
+        "benchmark/trends/institution.html",
+        institution_trend_page(data, measure),
+        tabs=tabs,
+        chosen=_chosen(data.chosen, measure, with_quarters=with_quarters),
+        messages_on_choice=(*messages, *data.over_time.messages),
+    )
 
 
 @needs(Permission.READ_NATIONAL_FIGURES)
@@ -42,8 +50,14 @@ def of_nation(request: HttpRequest) -> HttpResponse:
     data = national_trends(
         request.user, period_code=period_code, with_quarters=with_quarters, today=timezone.localdate()
     )
-    context = {"tabs": national_tabs("national-trend", data.chosen), "messages_on_choice": messages}
-    return page_or_file(request, "benchmark/trends/nation.html", national_trend_page(data, measure), **context)
+    return page_or_file(
+        request,
+        "benchmark/trends/nation.html",
+        national_trend_page(data, measure),
+        tabs=national_tabs("national-trend", data.chosen),
+        chosen=_chosen(data.chosen, measure, with_quarters=with_quarters),
+        messages_on_choice=messages,
+    )
 
 
 def _asked(request: HttpRequest) -> tuple[Measure, bool, tuple[str, ...]]:
@@ -51,3 +65,7 @@ def _asked(request: HttpRequest) -> tuple[Measure, bool, tuple[str, ...]]:
     measure, messages = measure_asked(request.GET.get("maat", ""))
     per = request.GET.get("per", "")
     return measure, per == QUARTER_CODE, (*messages, *([UNKNOWN_PER] if per and per not in PER else []))
+
+
+def _chosen(carried: Mapping[str, str], measure: Measure, *, with_quarters: bool) -> dict[str, str]:
+    return {**carried, "maat": measure.code, "per": QUARTER_CODE if with_quarters else ""}

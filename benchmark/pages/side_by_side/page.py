@@ -42,10 +42,10 @@ class SideBySidePage:
     more: MoreCertainty | None = None
 
     @property
-    def query(self) -> str:
-        """The choice of this page as it stands in an address, with the figure of the funnel where there is one."""
+    def chosen(self) -> dict[str, str]:
+        """The choice as it stands in an address, with the figure of the funnel where there is one."""
         section = self.comparison.funnel if self.comparison else None
-        return query_of({**self.data.chosen, "maat": section.measure.code if section else ""})
+        return {**self.data.chosen, "maat": section.measure.code if section else ""}
 
     @property
     def query_of_own(self) -> str:

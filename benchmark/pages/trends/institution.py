@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from benchmark.page_data.trends import InstitutionTrends
-from benchmark.pages.criterion_links import query_of
 from benchmark.pages.files import PageFiles, stem_of
 from benchmark.pages.filters import Option, OptionGroup
 from benchmark.pages.measures import Measure, measure_options
@@ -33,11 +32,6 @@ class InstitutionTrendPage:
         stem = stem_of(self.data.institution.code, self.measure.code, per, chosen["team"], chosen["locatie"])
         whose = ", ".join(filter(None, (self.data.institution.name, self.data.places.title)))
         return PageFiles(stem, self.shown.tables(whose), {"verloop": self.shown.chart})
-
-    @property
-    def query(self) -> str:
-        """The choice of period and place, for the address of another page."""
-        return query_of(self.data.chosen)
 
 
 def institution_trend_page(data: InstitutionTrends, measure: Measure) -> InstitutionTrendPage:

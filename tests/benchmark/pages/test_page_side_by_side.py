@@ -254,7 +254,7 @@ def test_the_funnel_is_of_the_fidelity_unless_another_figure_is_asked() -> None:
         assert page.comparison.funnel is not None
         assert page.comparison.funnel.measure.code == code
         assert bool(page.messages) == (asked == "9z")
-        assert f"maat={code}" in page.query
+        assert page.chosen["maat"] == code
 
 
 def test_others_who_agreed_stand_in_the_funnel_too() -> None:
