@@ -39,7 +39,7 @@ def answered(submitted: Store, colleague: User, foreign_worker: User) -> None:
 
 
 @pytest.fixture
-def released() -> None:
+def released(answered: None) -> None:
     """Published of 2023 one that tells nothing and then one that does; of 2024 the other way round, the last unseen."""
     told = counts_of_sizes()
     for year, counts, is_published in ((2023, {}, True), (2023, told, True), (2024, told, True), (2024, {}, False)):

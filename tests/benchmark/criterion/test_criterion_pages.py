@@ -100,6 +100,7 @@ def test_the_files_hold_what_the_page_shows(as_lead: Client) -> None:
     assert as_lead.get(f"{PAGE}?bestand=instellingen.csv").status_code == 404
 
 
+@pytest.mark.usefixtures("answered")
 def test_only_the_chosen_part_of_a_year_counts(as_lead: Client) -> None:
     assert "Over het 2e kwartaal van 2024 zijn geen metingen ingevoerd." in text_of(
         as_lead.get(f"{PAGE}?periode=2024-K2")
@@ -107,6 +108,7 @@ def test_only_the_chosen_part_of_a_year_counts(as_lead: Client) -> None:
     assert "van de 20 metingen" in text_of(as_lead.get(f"{PAGE}?periode=2024-K1"))
 
 
+@pytest.mark.usefixtures("answered")
 def test_every_criterion_has_its_pages(as_lead: Client, as_analyst: Client) -> None:
     for criterion in CRITERIA:
         for browser, start in ((as_lead, "/instellingen/aa"), (as_analyst, "/landelijk")):
