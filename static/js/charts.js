@@ -1,4 +1,5 @@
-/* Draws the charts of a page with Plotly, from the JSON beside them, as soon as one comes near the screen.
+/* Draws the charts of a page with Plotly, from the JSON beside them, as soon as one comes near the screen
+   or somebody prints.
 
    <div class="chart__plot" data-chart="id of a script of type application/json" data-plotly="address of plotly.js">
 
@@ -102,12 +103,39 @@ function redraw(options) {
   drawn.forEach((plot) => draw(plot, options));
 }
 
+function drawFirst(plot, options) {
+  near.unobserve(plot);
+  return draw(plot, options).catch((error) => fail(plot, error));
+}
+
+function undrawn() {
+  return [...document.querySelectorAll("[data-chart]:not([hidden])")].filter((plot) => !drawn.has(plot));
+}
+
+/* The browser waits for nobody once it prints, so what asks for it first waits here for the charts. */
+async function printWhenDrawn(event) {
+  const plots = undrawn();
+  if (plots.length === 0) return;
+  event.preventDefault();
+  await Promise.all(plots.map((plot) => drawFirst(plot)));
+  window.print();
+}
+
+function isPrintKey({ key, ctrlKey, metaKey, shiftKey, altKey }) {
+  return key?.toLowerCase() === "p" && ctrlKey !== metaKey && !shiftKey && !altKey;
+}
+
+/* From the menu of the browser there is time to draw, not to fetch plotly.js. */
+function putOnPaper() {
+  const first = window.Plotly ? undrawn() : [];
+  redraw({ onPaper: true });
+  first.forEach((plot) => drawFirst(plot, { onPaper: true }));
+}
+
 const near = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) {
-      if (!isIntersecting) continue;
-      near.unobserve(target);
-      draw(target).catch((error) => fail(target, error));
+      if (isIntersecting) drawFirst(target);
     }
   },
   { rootMargin: MARGIN },
@@ -127,5 +155,9 @@ for (const plot of document.querySelectorAll("[data-chart]")) {
 }
 dark.addEventListener("change", () => redraw());
 forced.addEventListener("change", () => redraw());
-window.addEventListener("beforeprint", () => redraw({ onPaper: true }));
+window.addEventListener("print-asked", printWhenDrawn);
+window.addEventListener("keydown", (event) => {
+  if (isPrintKey(event)) printWhenDrawn(event);
+});
+window.addEventListener("beforeprint", putOnPaper);
 window.addEventListener("afterprint", () => redraw());

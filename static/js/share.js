@@ -1,7 +1,8 @@
-/* A button that copies the address of the page. Without this module, or without a clipboard, the address stands there
-   to be copied by hand and the button stays hidden.
+/* The buttons that pass a page on: one copies its address, one prints it. Without this module both stay hidden; without
+   a clipboard the address stands there to be copied by hand.
 
-   <button data-copies="id of the element with the text" hidden>, and after it an element with role status. */
+   <button data-copies="id of the element with the text" hidden>, and after it an element with role status.
+   <button data-prints hidden>: sends the event "print-asked"; who cancels it prints when the page is ready for it. */
 
 for (const button of document.querySelectorAll("[data-copies]")) {
   if (!navigator.clipboard) continue;
@@ -15,5 +16,12 @@ for (const button of document.querySelectorAll("[data-copies]")) {
     } catch {
       status.textContent = "Kopiëren lukt niet. Selecteer het adres en kopieer het zelf.";
     }
+  });
+}
+
+for (const button of document.querySelectorAll("[data-prints]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    if (window.dispatchEvent(new Event("print-asked", { cancelable: true }))) window.print();
   });
 }
