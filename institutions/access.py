@@ -38,6 +38,11 @@ def can(user: User | AnonymousUser, permission: Permission) -> bool:
     return bool(memberships_with(user, permission))
 
 
+def can_at(user: User | AnonymousUser, permission: Permission, institution: Institution) -> bool:
+    """Whether the user has the permission at this institution today, through a role there or a national one."""
+    return any(one.institution_id in (None, institution.pk) for one in memberships_with(user, permission))
+
+
 def check_permission(user: User | AnonymousUser, permission: Permission) -> None:
     """Return when the user has the permission anywhere today; raise PermissionDenied otherwise."""
     if not can(user, permission):

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from benchmark.charts import theme
 from benchmark.charts.labels import EndLabel, end_labels
-from benchmark.charts.years import break_before, norm_line, segments, short_tick, tick
+from benchmark.charts.years import break_before, interval_bars, norm_line, segments, short_tick, tick
 from benchmark.domain.intervals import Interval
 from benchmark.domain.rounding import percent_text
 
@@ -76,31 +76,12 @@ def _own_trace(points: Sequence[MeasurePoint], *, is_first: bool) -> dict[str, A
         "x": [point.label for point in points],
         "y": [None if point.value is None else float(point.value * 100) for point in points],
         "connectgaps": False,
-        "error_y": _bars(points),
+        "error_y": interval_bars([(point.value, point.interval) for point in points], theme.OWN),
         "line": {"color": theme.OWN, "width": 3},
         "marker": {"color": theme.OWN, "symbol": "circle", "size": 9},
         "cliponaxis": False,
         "hoverinfo": "text",
         "hovertext": [f"{point.label}: {percent_text(point.value)} (n = {theme.whole(point.n)})" for point in points],
-    }
-
-
-def _bars(points: Sequence[MeasurePoint]) -> dict[str, Any]:
-    """The intervals as Plotly wants them: how far each end lies from the value, 0 where nothing is drawn."""
-    ends = [
-        (100 * (point.interval.high - float(point.value)), 100 * (float(point.value) - point.interval.low))
-        if point.interval is not None and point.value is not None
-        else (0.0, 0.0)
-        for point in points
-    ]
-    return {
-        "type": "data",
-        "symmetric": False,
-        "array": [above for above, _ in ends],
-        "arrayminus": [below for _, below in ends],
-        "color": theme.OWN,
-        "thickness": 1.5,
-        "width": 5,
     }
 
 

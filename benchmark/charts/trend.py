@@ -1,13 +1,14 @@
 """Fidelity and goal attainment over the years, with the norm and the figures that SEJN published."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
 from benchmark.charts import theme
 from benchmark.charts.labels import EndLabel, end_labels
-from benchmark.charts.years import break_before, norm_line, segments, short_tick, tick
+from benchmark.charts.years import break_before, interval_bars, norm_line, segments, short_tick, tick
+from benchmark.domain.intervals import Interval
 from benchmark.domain.published import PublishedFigure
 from benchmark.domain.rounding import percent_text
 
@@ -19,6 +20,7 @@ class YearPoint:
     """The figures of a year; `n` is the number of valid trajectories, a value of None is not drawn.
 
     `new_definition` is the version that holds from this year on, where it differs from that of the year before.
+    `intervals` are those of the values, by their names; a value without one has no bar.
     """
 
     label: str
@@ -27,6 +29,7 @@ class YearPoint:
     goal_attainment: Fraction | None
     is_running: bool = False
     new_definition: str = ""
+    intervals: Mapping[str, Interval] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ def trend(points: Sequence[YearPoint], published: Sequence[PublishedFigure]) -> 
     years = [*(figure.period for figure in published if figure.period not in own), *own]
     traces = [trace for measure in MEASURES for trace in _traces(measure, points, published)]
     running = {point.label for point in points if point.is_running}
-    start = theme.axis_start(value for trace in traces for value in trace["y"])
+    lows = [100 * interval.low for point in points for interval in point.intervals.values()]
+    start = theme.axis_start([*lows, *(value for trace in traces for value in trace["y"])])
     layout = theme.layout(
         height=HEIGHT,
         right=150,
@@ -88,6 +92,7 @@ def _line_trace(measure: Measure, points: Sequence[YearPoint], *, is_first: bool
         "x": [point.label for point in points],
         "y": [_percent(value) for value in values],
         "connectgaps": False,
+        **_bars(measure, points, values),
         "line": {"color": measure.colour, "width": 3},
         "marker": {"color": measure.colour, "symbol": measure.symbol, "size": 9},
         "hoverinfo": "text",
@@ -96,6 +101,13 @@ def _line_trace(measure: Measure, points: Sequence[YearPoint], *, is_first: bool
             for point, value in zip(points, values, strict=True)
         ],
     }
+
+
+def _bars(measure: Measure, points: Sequence[YearPoint], values: Sequence[Fraction | None]) -> dict[str, Any]:
+    intervals = [point.intervals.get(measure.field) for point in points]
+    if not any(intervals):
+        return {}
+    return {"error_y": interval_bars(list(zip(values, intervals, strict=True)), measure.colour)}
 
 
 def _published_trace(measure: Measure, published: Sequence[PublishedFigure]) -> dict[str, Any]:

@@ -1,9 +1,11 @@
 """What every chart over years has: ticks, the norm line, and breaks where another definition begins."""
 
 from collections.abc import Collection, Sequence
+from fractions import Fraction
 from typing import Any, Protocol, TypeVar
 
 from benchmark.charts import theme
+from benchmark.domain.intervals import Interval
 
 
 class OfYear(Protocol):
@@ -49,3 +51,22 @@ def break_before(place: int) -> dict[str, Any]:
     """A line between two years; on an axis of categories the places are whole numbers."""
     ends = {"x0": place - 0.5, "x1": place - 0.5, "y0": 0, "y1": 1}
     return {"type": "line", "yref": "paper", **ends, "line": {"color": theme.INK, "width": 1.5, "dash": "dot"}}
+
+
+def interval_bars(drawn: Sequence[tuple[Fraction | None, Interval | None]], colour: str) -> dict[str, Any]:
+    """The intervals as Plotly wants them: how far each end lies from its value, 0 where one of them is not there."""
+    ends = [
+        (0.0, 0.0)
+        if value is None or interval is None
+        else (100 * (interval.high - float(value)), 100 * (float(value) - interval.low))
+        for value, interval in drawn
+    ]
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": [above for above, _ in ends],
+        "arrayminus": [below for _, below in ends],
+        "color": colour,
+        "thickness": 1.5,
+        "width": 5,
+    }

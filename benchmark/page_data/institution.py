@@ -6,9 +6,10 @@ from datetime import date
 
 from benchmark.domain.figures import Figures
 from benchmark.models import MonthTally
-from benchmark.page_data.nation import Deff, Nation, nation_beside
+from benchmark.page_data.nation import Deff, Nation, deff_of, nation_beside, newest_until
 from benchmark.page_data.periods import figures_in_period
 from benchmark.page_data.places import Places, choose_place
+from benchmark.selectors.releases import published_by_year
 from institutions.models import Institution, User
 from measurements.domain.period import Period
 
@@ -24,7 +25,10 @@ class InstitutionChoice:
 
 @dataclass(frozen=True, slots=True)
 class InstitutionData:
-    """The figures of an institution, one of its locations or one of its teams, with the nation beside them."""
+    """The figures of an institution, one of its locations or one of its teams, with the nation beside them.
+
+    `deff` holds for the period, `deffs` for each of the years.
+    """
 
     institution: Institution
     places: Places
@@ -33,6 +37,7 @@ class InstitutionData:
     by_year: Mapping[int, Figures]
     nation: Nation
     deff: Deff
+    deffs: Mapping[int, Deff]
     messages: tuple[str, ...]
     is_lagging: bool
     today: date
@@ -54,7 +59,8 @@ def institution_data(
     places, no_place = choose_place(institution, team=choice.team, location=choice.location)
     tallies = places.of_tallies(MonthTally.objects.visible_to(user).filter(institution=institution))
     found = figures_in_period(tallies, choice.period, today)
-    nation, deff = nation_beside(user, found.period, with_live=with_live)
+    releases = published_by_year()
+    nation, deff = nation_beside(user, found.period, releases, with_live=with_live)
     return InstitutionData(
         institution=institution,
         places=places,
@@ -63,6 +69,7 @@ def institution_data(
         by_year=found.by_year,
         nation=nation,
         deff=deff,
+        deffs={year: deff_of(newest_until(releases, year)) for year in found.by_year},
         messages=(*found.messages, *no_place),
         is_lagging=institution.is_lagging,
         today=today,

@@ -1,5 +1,6 @@
 """What stands beside the figures of an institution: the nation, and the design effects behind the certainty."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from benchmark.domain.disclosure.registry import for_registry
@@ -51,13 +52,15 @@ class Nation:
         return self.figures is not None and self.release is None
 
 
-def nation_beside(user: User, period: Period, *, with_live: bool = True) -> tuple[Nation, Deff]:
+def nation_beside(
+    user: User, period: Period, releases: Mapping[int, Release], *, with_live: bool = True
+) -> tuple[Nation, Deff]:
     """What this user may see of the nation beside this period, and the design effects of that year or one before it.
 
-    SEJN sees live figures of any period; everybody else those of the release of a calendar year. Without `with_live`
-    the live ones are not asked for.
+    SEJN sees live figures of any period; everybody else those of the release of a calendar year, found in `releases`
+    (benchmark.selectors.releases.published_by_year). Without `with_live` the live ones are not asked for.
     """
-    release = latest_published_until(period.last_month.year)
+    release = newest_until(releases, period.last_month.year)
     deff = deff_of(release)
     if can(user, Permission.READ_NATIONAL_FIGURES):
         return live_nation(user, period) if with_live else Nation(None), deff
@@ -66,6 +69,12 @@ def nation_beside(user: User, period: Period, *, with_live: bool = True) -> tupl
     if release is None or release.year != period.year:
         return Nation(None, NO_RELEASE.format(year=period.year)), deff
     return Nation(figures_in(release).figures, release=release), deff
+
+
+def newest_until(releases: Mapping[int, Release], year: int) -> Release | None:
+    """The release of this year or, where there is none, of the last year before it with one."""
+    before = [one for one in releases if one <= year]
+    return releases[max(before)] if before else None
 
 
 def live_nation(user: User, period: Period) -> Nation:

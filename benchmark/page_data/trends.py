@@ -8,7 +8,7 @@ from benchmark.domain.disclosure.year import PublicFigures
 from benchmark.domain.figures import Figures
 from benchmark.models import MonthTally
 from benchmark.page_data.institution import InstitutionChoice
-from benchmark.page_data.nation import Deff, deff_of
+from benchmark.page_data.nation import Deff, deff_of, newest_until
 from benchmark.page_data.national import live_deff
 from benchmark.page_data.periods import parsed_period
 from benchmark.page_data.places import Places, choose_place
@@ -68,11 +68,10 @@ def institution_trends(
     places, no_place = choose_place(institution, team=choice.team, location=choice.location)
     tallies = places.of_tallies(MonthTally.objects.visible_to(user).filter(institution=institution))
     by_year, releases = figures_by_year(tallies), published_by_year()
-    deffs = {year: deff_of(release) for year, release in releases.items()}
     over_time = OverTime(
         by_year=by_year,
         by_quarter=figures_by_quarter(tallies) if with_quarters else None,
-        deffs={year: newest_deff(deffs, year) for year in by_year},
+        deffs={year: deff_of(newest_until(releases, year)) for year in by_year},
         messages=no_place,
         is_lagging=institution.is_lagging,
         today=today,
@@ -100,12 +99,6 @@ def national_trends(user: User, *, period_code: str, with_quarters: bool, today:
         period=_carried(period_code),
     )
     return NationalTrends(over_time, by_institution)
-
-
-def newest_deff(deffs: Mapping[int, Deff], year: int) -> Deff:
-    """That of the release of this year or the last one before it; without any the cautious one."""
-    before = [one for one in deffs if one <= year]
-    return deffs[max(before)] if before else Deff()
 
 
 def _carried(code: str) -> str:

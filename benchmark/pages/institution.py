@@ -10,9 +10,10 @@ from benchmark.pages.files import PageFiles, stem_of
 from benchmark.pages.filters import Option, OptionGroup, period_in_sentence, period_label, period_options
 from benchmark.pages.more_certainty import MoreCertainty, more_certainty
 from benchmark.pages.nation import nation_notes
-from benchmark.pages.selection import Selection, selection
+from benchmark.pages.selection import Selection, reason_tables, selection
 from benchmark.pages.trend import TrendView, trend_dataset, trend_view
 from benchmark.pages.year_figures import Card, cards, certainty_note, conclusion
+from measurements.domain.coverage import Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,14 @@ class InstitutionPage:
             {
                 "criteria": criteria_dataset(self.criteria, f"Score per criterium: {about}", self.nation_notes),
                 "verloop": trend_dataset(self.trend, f"Verloop over de jaren: {about}"),
+                **reason_tables(self.selection, about),
             },
             {"verloop": self.trend.chart},
         )
 
 
-def institution_page(data: InstitutionData) -> InstitutionPage:
-    """The page for these figures of an institution or one of its teams."""
+def institution_page(data: InstitutionData, coverage: Coverage | None = None) -> InstitutionPage:
+    """The page for these figures of an institution or one of its teams; with its coverage for who may know that."""
     when, places, nation = period_label(data.period, data.today), data.places, data.nation.figures
     return InstitutionPage(
         data=data,
@@ -66,7 +68,7 @@ def institution_page(data: InstitutionData) -> InstitutionPage:
         teams=tuple(Option(team.code, team.name, team == places.team) for team in places.teams),
         locations=tuple(Option(f"{one.pk}", one.name, one == places.location) for one in places.locations),
         nation_notes=nation_notes(data.nation),
-        cards=cards(data.figures, data.deff, nation),
+        cards=cards(data.figures, data.deff, nation, coverage),
         certainty=certainty_note(data.figures, data.deff, data.period),
         selection=selection(data.figures),
         criteria=criteria_table(
@@ -74,6 +76,6 @@ def institution_page(data: InstitutionData) -> InstitutionPage:
             nation,
             criterion_links("institution-criterion", data.institution.code, chosen=data.chosen),
         ),
-        trend=trend_view(data.by_year, data.today),
+        trend=trend_view(data.by_year, data.today, data.deffs),
         definitions=DEFINITIONS,
     )

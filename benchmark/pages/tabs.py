@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from institutions.access import memberships_with
+from institutions.access import can_at
 from institutions.domain.roles import Permission
 from institutions.models import Institution, User
 
@@ -49,7 +49,7 @@ def institution_tabs(user: User, institution: Institution, current: str, chosen:
     return tuple(
         _tab(label, reverse(name, args=[institution.code]), name == current, chosen)
         for label, name, permission in INSTITUTION_TABS
-        if _may_see(user, institution, permission)
+        if can_at(user, permission, institution)
     )
 
 
@@ -61,7 +61,3 @@ def national_tabs(current: str, chosen: Mapping[str, str]) -> tuple[Tab, ...]:
 def _tab(label: str, url: str, is_current: bool, chosen: Mapping[str, str]) -> Tab:
     query = urlencode({name: value for name, value in chosen.items() if value})
     return Tab(label, f"{url}?{query}" if query else url, is_current)
-
-
-def _may_see(user: User, institution: Institution, permission: Permission) -> bool:
-    return any(one.institution_id in (None, institution.pk) for one in memberships_with(user, permission))

@@ -14,6 +14,7 @@ from benchmark.domain.verdict import MINIMUM_N, Judgement, Verdict, judge
 from benchmark.page_data.nation import Deff
 from benchmark.pages.nation import NO_MARK, NationMark, nation_mark
 from benchmark.pages.wording import counted, counts_text, interval_text, is_enough, mean_text, score_text, whole
+from measurements.domain.coverage import Coverage
 from measurements.domain.period import Period
 
 TOO_FEW: Final = f"te weinig metingen voor een percentage (minder dan {MINIMUM_N})"
@@ -38,15 +39,17 @@ class Card:
     judgement: Judgement | None = None
 
 
-def cards(figures: Figures, deff: Deff, nation: PublicFigures | None = None) -> tuple[Card, ...]:
-    """The numbers at the top of a page; none without entered measurements, the nation beside it where given."""
+def cards(
+    figures: Figures, deff: Deff, nation: PublicFigures | None = None, coverage: Coverage | None = None
+) -> tuple[Card, ...]:
+    """The numbers at the top of a page; none without entered measurements, nation and coverage beside it if given."""
     if not figures.entered:
         return ()
     marks = (nation_mark(nation.fidelity), nation_mark(nation.goal_attainment)) if nation else (NO_MARK, NO_MARK)
     process = deff.effective(figures.process, deff.process)
     outcome = deff.effective(figures.outcome, deff.outcome)
     return (
-        _valid_card(figures),
+        _valid_card(figures, coverage),
         _composite_card(FIDELITY, "uitvoeringscriteria", figures.process, process, marks[0]),
         _composite_card("Doelbereiking", "uitkomstcriteria", figures.outcome, outcome, marks[1]),
         _criteria_card(figures),
@@ -65,7 +68,7 @@ def certainty_note(figures: Figures, deff: Deff, period: Period) -> str:
     return f"De intervallen zijn bepaald{of_year}." if of_year else ""
 
 
-def _valid_card(figures: Figures) -> Card:
+def _valid_card(figures: Figures, coverage: Coverage | None) -> Card:
     excluded = counted(figures.excluded, "meting telt niet mee", "metingen tellen niet mee")
     return Card(
         whole(figures.valid),
@@ -73,8 +76,13 @@ def _valid_card(figures: Figures) -> Card:
         (
             f"van {counted(figures.entered, 'ingevoerde meting', 'ingevoerde metingen')}",
             excluded if figures.excluded else "alle ingevoerde metingen tellen mee",
+            *([_coverage_note(coverage)] if coverage else []),
         ),
     )
+
+
+def _coverage_note(coverage: Coverage) -> str:
+    return ": ".join(filter(None, (f"dekking {coverage.text}", coverage.remark)))
 
 
 def _composite_card(name: str, criteria: str, figure: CompositeFigure, mean: EffectiveMean, nation: NationMark) -> Card:

@@ -13,7 +13,12 @@ from institutions.models import Institution
 
 def institution_asked(request: HttpRequest, code: str) -> Institution:
     """The institution, when this user may read its figures; a foreign one and one that does not exist give 404."""
-    return get_object_or_404(with_lag(readable(request)).select_related("successor"), code=code)
+    return get_object_or_404(asked_for(request), code=code)
+
+
+def asked_for(request: HttpRequest) -> QuerySet[Institution]:
+    """The institutions whose figures this user may read, each with what every page about one needs of it."""
+    return with_lag(readable(request)).select_related("successor")
 
 
 def readable(request: HttpRequest) -> QuerySet[Institution]:

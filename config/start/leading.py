@@ -12,10 +12,12 @@ from benchmark.pages.filters import period_in_sentence
 from benchmark.pages.tabs import Tab, institution_tabs
 from benchmark.pages.year_figures import Card, cards, certainty_note, conclusion
 from benchmark.selectors.figures import figures_by_institution, with_lag
+from benchmark.selectors.releases import published_by_year
 from config.start.points import Point, batch_point, coverage_point, excluded_point, worklist_point
 from institutions.access import institutions_for
 from institutions.domain.roles import Permission
 from institutions.models import Institution, User
+from measurements.domain.coverage import PeriodCoverage
 from measurements.domain.period import Period
 from measurements.selectors.coverage import coverage_against, numbers_by_month, with_closed_months, with_valid_months
 from measurements.selectors.worklist import work_counts
@@ -47,7 +49,7 @@ def _led(user: User) -> tuple[Institution, ...]:
 
 def _own_states(user: User, institutions: tuple[Institution, ...], period: Period, today: date) -> tuple[OwnState, ...]:
     by_institution = figures_by_institution(MonthTally.objects.visible_to(user), period)
-    beside = nation_beside(user, period)
+    beside = nation_beside(user, period, published_by_year())
     return tuple(
         own_state(user, one, by_institution.get(one.pk, NO_FIGURES), beside, period, today) for one in institutions
     )
@@ -62,7 +64,7 @@ def own_state(
     return OwnState(
         institution=institution,
         conclusion=conclusion(figures, deff, period_in_sentence(period, today)),
-        cards=cards(figures, deff, nation.figures),
+        cards=cards(figures, deff, nation.figures, _coverage(institution, period, today).coverage),
         certainty=certainty_note(figures, deff, period),
         results=results,
         pages=tuple(pages),
@@ -81,6 +83,8 @@ def _points(
 
 
 def _coverage_points(institution: Institution, today: date) -> tuple[Point, ...]:
-    valid = numbers_by_month(institution.valid_months)
-    coverage = coverage_against(institution, Period(today.year), today, valid)
-    return coverage_point(institution, coverage, today.year)
+    return coverage_point(institution, _coverage(institution, Period(today.year), today), today.year)
+
+
+def _coverage(institution: Institution, period: Period, today: date) -> PeriodCoverage:
+    return coverage_against(institution, period, today, numbers_by_month(institution.valid_months))

@@ -39,6 +39,7 @@ def own_data(figures: Figures, nation: Nation, places: Places, by_year: dict[int
         by_year=by_year,
         nation=nation,
         deff=DEFF,
+        deffs={},
         messages=(),
         is_lagging=False,
         today=date(2026, 3, 1),

@@ -2,7 +2,10 @@
 
 from datetime import date
 
-from benchmark.pages.trend import trend_view, year_points
+import pytest
+
+from benchmark.page_data.nation import Deff
+from benchmark.pages.trend import trend_dataset, trend_view, year_points
 from tests.benchmark.figures_to_show import figures_of_all_met
 
 TODAY = date(2026, 5, 1)
@@ -44,3 +47,23 @@ def test_the_caption_gives_the_range_and_claims_no_change() -> None:
         "Van 2024 tot en met 2025 was de behandelgetrouwheid 100% en de doelbereiking 80% tot 100%. "
         "Verschillen tussen jaren kunnen toeval zijn."
     )
+
+
+def test_a_year_has_the_intervals_of_both_figures_with_its_own_design_effects() -> None:
+    """100 all met: the exact lower limit of K answers worth K / deff ones is 0.025 to the power 1 / n_eff."""
+    deff = Deff(process=11.0, outcome=3.0, year=2024, is_provisional=False)
+    view = trend_view({2024: figures_of_all_met(100), 2025: figures_of_all_met(100)}, TODAY, {2024: deff})
+    first, second, _ = view.rows
+    assert (first.fidelity_interval, first.goal_attainment_interval) == ("96-100%", "96-100%")
+    assert (second.fidelity_interval, second.goal_attainment_interval) == ("", "")
+    assert view.chart is not None
+    fidelity = next(trace for trace in view.chart["data"] if trace["name"] == "Behandelgetrouwheid")
+    assert fidelity["error_y"]["arrayminus"][:2] == [pytest.approx(100 * (1 - 0.025 ** (1 / 100))), 0.0]
+    assert trend_dataset(view, "Verloop").rows[0][3:] == ("100%", "96-100%", "100%", "96-100%")
+
+
+def test_without_design_effects_nothing_is_drawn_round_a_year() -> None:
+    view = trend_view({2025: figures_of_all_met(10)}, TODAY)
+    assert not view.has_intervals
+    assert view.chart is not None
+    assert not any("error_y" in trace for trace in view.chart["data"])
