@@ -31,7 +31,8 @@ class Quality:
 class InstitutionQuality:
     """The quality of the measurements of an institution, one of its locations or one of its teams.
 
-    `another_year` counts those filled in in another year than the help ended; coverage is of the whole institution.
+    `another_year` counts those filled in in another year than the help ended, `waiting_drafts` the drafts there, of
+    whatever period, that nobody changed for over 14 days; coverage is of the whole institution.
     """
 
     institution: Institution
@@ -41,6 +42,7 @@ class InstitutionQuality:
     quality: Quality
     another_year: int
     doubles: tuple[DoubleGroup, ...]
+    waiting_drafts: int
     coverage: PeriodCoverage
     messages: tuple[str, ...]
     is_lagging: bool
@@ -72,7 +74,7 @@ def institution_quality(
 ) -> InstitutionQuality:
     """The quality of what was entered at an institution that the user leads; an unknown choice ends in a message.
 
-    The institution comes from `with_lag`, `with_closed_months` and `with_valid_months`.
+    The institution comes from `with_lag`, `with_closed_months`, `with_valid_months` and `with_waiting_drafts`.
     """
     places, no_place = choose_place(institution, team=choice.team, location=choice.location)
     tallies = places.of_tallies(MonthTally.objects.visible_to(user).filter(institution=institution))
@@ -88,6 +90,7 @@ def institution_quality(
         quality=Quality(found.figures, recording),
         another_year=odd.another_year,
         doubles=odd.doubles,
+        waiting_drafts=_waiting_drafts(institution, _teams(places)),
         coverage=coverage_against(institution, found.period, today, numbers_by_month(institution.valid_months)),
         messages=(*found.messages, *no_place),
         is_lagging=institution.is_lagging,
@@ -124,6 +127,11 @@ def national_quality(user: User, *, period_code: str, today: date) -> NationalQu
 
 def _valid_by_month(months: Mapping[date, Counters]) -> dict[date, int]:
     return {month: counters["valid"] for month, counters in months.items()}
+
+
+def _waiting_drafts(institution: Institution, teams: tuple[Team, ...] | None) -> int:
+    keys = None if teams is None else {team.pk for team in teams}
+    return sum(one["number"] for one in institution.waiting_drafts if keys is None or one["team"] in keys)
 
 
 def _teams(places: Places) -> tuple[Team, ...] | None:

@@ -18,6 +18,7 @@ from institutions.access import can, institutions_for
 from institutions.declare import for_everybody_signed_in, needs
 from institutions.domain.roles import Permission
 from measurements.selectors.coverage import with_closed_months, with_valid_months
+from measurements.selectors.worklist import with_waiting_drafts
 
 
 @for_everybody_signed_in
@@ -40,8 +41,10 @@ def quality(request: HttpRequest) -> HttpResponse:
 def of_institution(request: HttpRequest, code: str) -> HttpResponse:
     """The data quality of an institution that the user leads, or of one of its locations or teams."""
     led = with_lag(institutions_for(request.user, Permission.READ_INSTITUTION_MEASUREMENTS))
-    of_whom = get_object_or_404(with_valid_months(with_closed_months(led)), code=code)
-    data = institution_quality(request.user, of_whom, choice=choice_asked(request), today=timezone.localdate())
+    today = timezone.localdate()
+    with_counts = with_waiting_drafts(with_valid_months(with_closed_months(led)), today)
+    of_whom = get_object_or_404(with_counts, code=code)
+    data = institution_quality(request.user, of_whom, choice=choice_asked(request), today=today)
     page, tabs = (
         institution_quality_page(data),
         institution_tabs(request.user, of_whom, "institution-quality", data.chosen),

@@ -43,7 +43,8 @@ class ListFilter(forms.Form):
     """Search by code or own reference, status and period; what cannot be read shows nothing and is said so.
 
     With the number of an import in the address, which the page of that import gives, those that came in with it. With
-    a criterion and an answer, which the page of that criterion gives, those behind a number on it, in any period.
+    a criterion and an answer, which the page of that criterion gives, those behind a number on it, in any period. With
+    an institution alone, which the page on data quality gives, those of it or of one of its teams or locations.
     """
 
     code = forms.CharField(
@@ -81,7 +82,7 @@ class ListFilter(forms.Form):
         number = {"required": False, "min_value": 1, "max_value": LAST_IMPORT, "widget": forms.HiddenInput}
         self.fields["import"] = forms.IntegerField(**number)
         self.fields["locatie"] = forms.IntegerField(**number)
-        if self.data.get("criterium"):
+        if self.data.get("criterium") or self.data.get("instelling"):
             self.fields["periode"].choices = [*period_choices(), *asked_choice(self.data.get("periode", ""))]
 
     @property
@@ -93,6 +94,11 @@ class ListFilter(forms.Form):
     def asks_behind_a_figure(self) -> bool:
         """Whether the list is about the measurements behind a number on the page of a criterion."""
         return self.is_valid() and bool(self.cleaned_data["criterium"] and self.cleaned_data["antwoord"])
+
+    @property
+    def asks_a_place(self) -> bool:
+        """Whether the list is about an institution, team or location, whatever the answers."""
+        return self.is_valid() and bool(self.cleaned_data["instelling"]) and not self.asks_behind_a_figure
 
     @property
     def looks_mistyped(self) -> bool:

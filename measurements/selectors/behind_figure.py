@@ -1,4 +1,4 @@
-"""The measurements behind a number on the page of a criterion: those that count, with one answer to it."""
+"""The measurements behind a number on a page with figures: of one place, or those that count with one answer."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,33 +27,44 @@ class Answer(models.TextChoices):
 
 
 @dataclass(frozen=True, slots=True)
-class BehindFigure:
-    """What the address asks for; without team and location it is about the whole institution."""
+class ListedPlace:
+    """Whose measurements are listed; without team and location those of the whole institution."""
 
     institution: Institution
-    criterion: Criterion
-    answer: Answer
     team: Team | None = None
     location: Location | None = None
 
     def of(self, measurements: MeasurementQuerySet) -> MeasurementQuerySet:
-        """Those of the measurements that count there and have this answer."""
-        counting = with_status(measurements, Status.COUNTS).filter(institution=self.institution)
-        found = counting.filter(**{self.criterion.field: self.answer.score})
+        """Those of the measurements that belong there."""
+        found = measurements.filter(institution=self.institution)
         if self.team:
             return found.filter(team=self.team)
         return found.filter(team__location=self.location) if self.location else found
 
     @property
-    def place(self) -> str:
+    def name(self) -> str:
         """Whose measurements these are, in words."""
         if self.team:
             return f"{self.institution.name}, team {self.team.name},"
         return f"{self.institution.name}, locatie {self.location.name}," if self.location else self.institution.name
 
 
-def behind_figure(user: User, asked: Mapping[str, Any]) -> BehindFigure | None:
-    """What `asked`, the cleaned filters of the list, names; None when it names a place where the user does not work."""
+@dataclass(frozen=True, slots=True)
+class BehindFigure:
+    """An answer to a criterion, in one place."""
+
+    place: ListedPlace
+    criterion: Criterion
+    answer: Answer
+
+    def of(self, measurements: MeasurementQuerySet) -> MeasurementQuerySet:
+        """Those of the measurements that count there and have this answer."""
+        counting = with_status(self.place.of(measurements), Status.COUNTS)
+        return counting.filter(**{self.criterion.field: self.answer.score})
+
+
+def listed_place(user: User, asked: Mapping[str, Any]) -> ListedPlace | None:
+    """The place in `asked`, the cleaned filters of the list; None where the user does not work or there is none."""
     institutions = institutions_for(user, Permission.ENTER_MEASUREMENTS)
     institution = institutions.filter(code=asked["instelling"]).first()
     if institution is None:
@@ -62,5 +73,12 @@ def behind_figure(user: User, asked: Mapping[str, Any]) -> BehindFigure | None:
     location = institution.locations.filter(pk=asked["locatie"]).first() if asked["locatie"] else None
     if (asked["team"] and team is None) or (asked["locatie"] and location is None):
         return None
-    criterion, answer = criterion_by_form_number(asked["criterium"]), Answer(asked["antwoord"])
-    return BehindFigure(institution, criterion, answer, team, location)
+    return ListedPlace(institution, team, location)
+
+
+def behind_figure(user: User, asked: Mapping[str, Any]) -> BehindFigure | None:
+    """The answer that `asked`, the cleaned filters of the list, names; None where `listed_place` is."""
+    place = listed_place(user, asked)
+    if place is None:
+        return None
+    return BehindFigure(place, criterion_by_form_number(asked["criterium"]), Answer(asked["antwoord"]))

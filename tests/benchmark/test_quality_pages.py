@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from benchmark.services import counting
 from institutions.models import Institution, Location, Team, User
@@ -344,3 +345,124 @@ def test_locations_can_be_chosen_once_there_are_two(as_lead: Client, institution
     finally:
         zuid.update(location=team.location_id)
         other.delete(using="owner")
+
+
+@pytest.fixture
+def spread(submitted: Store, institution: Institution) -> None:
+    """Of aa in 2024: two of team zuid (one of May) and one of team noord that do not count, 12 that do; one of 2023."""
+    zuid = Team.objects.get(institution=institution, code="zuid")
+    short = scores_from_row("1111111----|111")
+    undated = UNDATED | {"completed_on": date(2024, 5, 1)}
+    submitted(**short, team=zuid)
+    submitted(**short, team=zuid, **undated)
+    submitted(**short)
+    submitted(**short, **UNDATED | {"completed_on": date(2023, 5, 1)})
+    for number in range(12):
+        submitted(team=zuid if number < 2 else Team.objects.get(code="noord", institution=institution))
+    for _ in range(2):
+        submitted(team=zuid, safety_form_discussed=None)
+    submitted(safety_form_discussed=None, **undated)
+    counting.refresh_tallies()
+
+
+def link_in(html: str, words: str) -> str:
+    """The address behind the link with these words."""
+    found = re.search(rf'<a href="([^"]+)">{words}</a>', html)
+    assert found, words
+    return found[1].replace("&amp;", "&")
+
+
+REPAIR = "Bekijk de (?:[0-9]+ metingen die niet meetellen en herstel ze|meting die niet meetelt en herstel die)"
+
+
+@pytest.mark.usefixtures("spread")
+@pytest.mark.parametrize(
+    ("choice", "number"),
+    [
+        ({"periode": "2024"}, 3),
+        ({"periode": "2024-K2"}, 1),
+        ({"periode": "2022-2024"}, 4),
+        ({"periode": "2024", "team": "zuid"}, 2),
+        ({"periode": "2024", "locatie": "{location}"}, 3),
+    ],
+)
+def test_what_does_not_count_leads_to_a_list_of_as_many(
+    choice: dict[str, str], number: int, as_lead: Client, team: Team
+) -> None:
+    chosen = {name: value.format(location=team.location_id) for name, value in choice.items()}
+    html = as_lead.get(INSTITUTION, chosen).content.decode()
+    words = f"Bekijk de {number} metingen" if number > 1 else "Bekijk de meting die niet meetelt"
+    assert words in html
+    answer = as_lead.get(link_in(html, REPAIR))
+    assert answer.context["page"].paginator.count == number
+    assert "U ziet alleen metingen van Instelling AA" in text_of(answer)
+
+
+@pytest.mark.usefixtures("spread")
+@pytest.mark.parametrize(
+    ("choice", "words"),
+    [
+        ({"periode": "2024"}, "3 van 15"),
+        ({"periode": "2022-2024"}, "3 van 15"),
+        ({"periode": "2024", "team": "zuid"}, "2 van 4"),
+        ({"periode": "2024-K2"}, "1 van 1"),
+    ],
+)
+def test_not_scored_leads_to_as_many_valid_measurements(choice: dict[str, str], words: str, as_lead: Client) -> None:
+    html = as_lead.get(INSTITUTION, choice).content.decode()
+    address = link_in(html, words)
+    assert "criterium=3d&antwoord=niet-gescoord" in address
+    assert as_lead.get(address).context["page"].paginator.count == int(words.split()[0])
+
+
+@pytest.mark.usefixtures("spread")
+def test_nothing_leads_to_a_list_where_there_is_nothing_and_never_on_the_page_of_the_nation(
+    as_lead: Client, as_analyst: Client, submitted: Store
+) -> None:
+    submitted(**UNDATED | {"completed_on": date(2022, 5, 1)})
+    counting.refresh_tallies()
+    whole = part(as_lead.get(INSTITUTION, {"periode": "2022"}).content.decode(), "<main", "</main>")
+    assert "1 daarvan telt mee" in whole
+    assert "/metingen/?" not in whole
+    assert "/metingen/" not in part(as_analyst.get(NATION, {"periode": "2024"}).content.decode(), "<main", "</main>")
+
+
+@pytest.mark.usefixtures("counted")
+def test_a_bar_shows_the_part_not_scored_beside_its_number(as_lead: Client, as_analyst: Client) -> None:
+    html = as_lead.get(INSTITUTION, {"periode": "2024"}).content.decode()
+    bars = re.findall(r'<svg class="quality__bar"[^>]*aria-hidden="true".*?width="([\d.]+%)" height="8"/></svg>', html)
+    assert sorted(bars) == ["0.00%"] * 13 + ["25.00%"]
+    assert 'class="quality__bar"' in as_analyst.get(NATION, {"periode": "2024"}).content.decode()
+
+
+@pytest.mark.usefixtures("counted")
+def test_drafts_that_nobody_changed_for_over_14_days_are_counted_there_in_whatever_period(
+    as_lead: Client, worker: User, team: Team, institution: Institution, elsewhere: dict[str, Any]
+) -> None:
+    now = timezone.now()
+    zuid = Team.objects.get(institution=institution, code="zuid")
+    people = {"author": worker, "institution": institution}
+    drafts = [
+        (14, people | {"team": team}),
+        (15, people | {"team": team}),
+        (40, people | {"team": zuid}),
+        (40, elsewhere),
+    ]
+    for number, (days, where) in enumerate(drafts):
+        draft = Measurement(code=f"D-{number}", **where)
+        draft.save(force_insert=True)
+        moved = Measurement.objects.using("owner").filter(pk=draft.pk)
+        moved.update(changed_at=now - timedelta(days=days))
+    for chosen, number in (({"periode": "2024"}, 2), ({"periode": "2021"}, 2), ({"team": "zuid"}, 1)):
+        text = text_of(as_lead.get(INSTITUTION, chosen))
+        assert f"die langer dan 14 dagen niet zijn gewijzigd: {number} ." in text
+        assert "Bekijk op de werklijst" in text
+        csv = as_lead.get(INSTITUTION, chosen | {"bestand": "concepten.csv"}).content.decode()
+        assert f"langer dan 14 dagen niet gewijzigd;{number}" in csv
+
+
+@pytest.mark.usefixtures("counted")
+def test_without_waiting_drafts_there_is_no_way_to_the_worklist(as_lead: Client) -> None:
+    html = as_lead.get(INSTITUTION, {"periode": "2024"}).content.decode()
+    assert "niet zijn gewijzigd: <strong>0</strong>" in html
+    assert "Bekijk op de werklijst" not in html

@@ -185,3 +185,18 @@ def test_a_page_takes_at_most_ten_statements_however_many_rows(
     target = {"form": address(draft), "receipt": receipt}.get(place, place)
     with at_most(10):
         assert browser.get(target).status_code == 200
+
+
+def test_the_list_can_be_about_one_institution_or_team_and_never_about_where_one_does_not_work(
+    signed_in: SignIn, lead: User, foreign_lead: User, submitted: Submitted
+) -> None:
+    submitted(code="GOOD")
+    submitted(code="BAD", **scores_from_row("1111111----|111"))
+    mine, theirs = signed_in(lead), "?instelling=aa&status=telt-niet-mee&periode=2024"
+    assert listed(mine, theirs) == ["BAD"]
+    assert listed(mine, f"{theirs}&team=noord") == ["BAD"]
+    assert listed(mine, f"{theirs}&team=zuid") == []
+    assert listed(mine, f"{theirs}&team=nergens") == []
+    assert listed(mine, "?instelling=bb") == []
+    assert 'name="instelling" value="aa"' in page(mine.get(f"/metingen/{theirs}"))
+    assert listed(signed_in(foreign_lead), theirs) == []

@@ -1,9 +1,12 @@
 """How often each criterion was not scored, over the entered and over the valid measurements."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Final
 
+from benchmark.charts.strip import position
 from benchmark.domain.figures import Figures
 from benchmark.domain.missing_answers import (
     ATTENTION_ABOVE,
@@ -34,12 +37,18 @@ class MissingCell:
 
 @dataclass(frozen=True, slots=True)
 class MissingRow:
-    """One criterion; `bounds` is what its score could have been, only beside one that is uncertain."""
+    """One criterion; `bounds` is what its score could have been, only beside one that is uncertain.
+
+    `bar` is how far the bar of the valid ones goes, such as "25.00%"; empty under 10. `url` leads to the valid
+    measurements that were not scored; empty where there are none or no way to them.
+    """
 
     criterion: Criterion
     entered: MissingCell
     valid: MissingCell
     bounds: str = ""
+    bar: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +61,9 @@ class MissingTable:
     valid: int
 
 
-def missing_table(figures: Figures) -> MissingTable:
-    """The table of a period, in the order of the report."""
-    rows = tuple(_row(criterion, figures) for criterion in CRITERIA)
+def missing_table(figures: Figures, urls: Mapping[str, str] = MappingProxyType({})) -> MissingTable:
+    """The table of a period, in the order of the report; `urls` leads from a form number to the measurements."""
+    rows = tuple(_row(one, figures, urls.get(one.form_number, "")) for one in CRITERIA)
     return MissingTable(rows, _summary(figures), figures.entered, figures.valid)
 
 
@@ -72,7 +81,7 @@ def not_scored(figures: Figures) -> Share:
     return Share(answers - figures.process.pooled.scored - figures.outcome.pooled.scored, answers)
 
 
-def _row(criterion: Criterion, figures: Figures) -> MissingRow:
+def _row(criterion: Criterion, figures: Figures, url: str) -> MissingRow:
     number = criterion.form_number
     among_valid = MissingAnswers(figures.criteria[number], figures.valid)
     shows_bounds = among_valid.bounds is not None and is_enough(figures.valid)
@@ -81,6 +90,8 @@ def _row(criterion: Criterion, figures: Figures) -> MissingRow:
         _cell(figures.missing(number, only_valid=False)),
         _cell(among_valid.missing),
         _bounds_text(among_valid.bounds) if among_valid.bounds and shows_bounds else "",
+        _bar(among_valid.missing),
+        url if among_valid.missing.met else "",
     )
 
 
@@ -89,6 +100,10 @@ def _cell(missing: Share) -> MissingCell:
         return MissingCell(score_text(missing))
     word = class_of(missing)
     return MissingCell(_percent(missing), counts_text(missing), "" if word in NOT_MANY else f"{word}")
+
+
+def _bar(missing: Share) -> str:
+    return position(float((missing.value or 0) * 100)) if is_enough(missing.scored) else ""
 
 
 def _percent(missing: Share) -> str:
