@@ -6,10 +6,11 @@ from datetime import date
 
 from benchmark.domain.effective_size import design_effect
 from benchmark.domain.figures import Figures
-from benchmark.models import MonthTally
+from benchmark.models import MonthTally, Release
 from benchmark.page_data.nation import Deff
 from benchmark.page_data.periods import figures_in_period
 from benchmark.selectors.figures import figures_by_institution, institutions_in, nation_is_lagging
+from benchmark.selectors.releases import latest_published_of
 from institutions.models import Institution, User
 from measurements.domain.period import Period
 
@@ -45,6 +46,11 @@ def national_data(user: User, *, period_code: str, today: date) -> NationalData:
         is_lagging=nation_is_lagging(),
         today=today,
     )
+
+
+def release_of(period: Period) -> Release | None:
+    """The newest release that everybody sees of a calendar year; None of another period and of a year without one."""
+    return latest_published_of(period.year) if period.is_year else None
 
 
 def live_deff(parts: Collection[Figures], year: int) -> Deff:

@@ -7,6 +7,7 @@ from typing import Final
 
 from django.db.models import Q
 
+from benchmark.domain.figures import Figures
 from benchmark.domain.public_target_group import (
     PublicTargetGroup,
     target_group_for_registry,
@@ -64,7 +65,7 @@ class TargetGroupData:
     institution: Institution
     places: Places
     period: Period
-    years: tuple[int, ...]
+    by_year: Mapping[int, Figures]
     own: TargetGroup
     nation: NationBeside
     labels: Labels
@@ -110,7 +111,7 @@ def target_group_data(
         institution=institution,
         places=places,
         period=found.period,
-        years=tuple(found.by_year),
+        by_year=found.by_year,
         own=own,
         nation=nation,
         labels=labels,

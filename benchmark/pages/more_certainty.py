@@ -54,9 +54,20 @@ def more_certainty(
 
 def longer_period(valid: int, period: Period, by_year: Mapping[int, Figures]) -> LongerPeriod | None:
     """The three years up to the chosen period, where they hold more than its `valid` measurements."""
+    return longer_with(valid, period, {year: figures.valid for year, figures in by_year.items()})
+
+
+def only_longer(n: int, period: Period, n_by_year: Mapping[int, int]) -> MoreCertainty | None:
+    """The longer period alone, where it holds more than these `n` measurements; None where it does not."""
+    longer = longer_with(n, period, n_by_year)
+    return MoreCertainty((), longer) if longer else None
+
+
+def longer_with(n: int, period: Period, n_by_year: Mapping[int, int]) -> LongerPeriod | None:
+    """The three years up to the chosen period, where they hold more than the `n` of what is counted by year."""
     three = three_years_until(period.last_month.year)
-    n = sum(by_year[year].valid for year in range(three.year, three.last_month.year + 1) if year in by_year)
-    return LongerPeriod(three.code, three.label, n) if n > valid and three != period else None
+    of_three = sum(n_by_year.get(year, 0) for year in range(three.year, three.last_month.year + 1))
+    return LongerPeriod(three.code, three.label, of_three) if of_three > n and three != period else None
 
 
 def _needed(name: str, mean: EffectiveMean) -> str:

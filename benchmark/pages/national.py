@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from benchmark.domain.figures import Figures
 from benchmark.files.dataset import Cell, Dataset
+from benchmark.models import Release
 from benchmark.page_data.national import NationalData
 from benchmark.pages.comparison import ComparisonView, comparison_view
 from benchmark.pages.criteria import CriteriaTable, criteria_dataset, criteria_table
@@ -12,7 +13,8 @@ from benchmark.pages.criterion_links import criterion_links
 from benchmark.pages.definitions import DEFINITIONS, Definitions
 from benchmark.pages.files import PageFiles, stem_of
 from benchmark.pages.filters import OptionGroup, period_in_sentence, period_label, period_options
-from benchmark.pages.selection import Selection, selection
+from benchmark.pages.reference import Reference, reference
+from benchmark.pages.selection import Selection, reason_tables, selection
 from benchmark.pages.trend import TrendView, trend_dataset, trend_view
 from benchmark.pages.wording import counted, is_enough, mean_text
 from benchmark.pages.year_figures import Card, cards, certainty_note, conclusion
@@ -38,6 +40,7 @@ class NationalPage:
     data: NationalData
     when: str
     conclusion: str
+    reference: Reference
     periods: tuple[OptionGroup, ...]
     cards: tuple[Card, ...]
     certainty: str
@@ -51,20 +54,21 @@ class NationalPage:
 
     @property
     def files(self) -> PageFiles:
-        """The criteria, the institutions and the years; of the last two also the charts."""
+        """The criteria, the institutions, the years and the reasons; of institutions and years also the charts."""
         return PageFiles(
             stem_of("landelijk", self.data.period.code),
             {
                 "criteria": criteria_dataset(self.criteria, f"Score per criterium: landelijk, {self.when}", ()),
                 "instellingen": institutions_dataset(self.rows, f"Cijfers per instelling, {self.when}"),
                 "verloop": trend_dataset(self.trend, "Verloop over de jaren: landelijk"),
+                **reason_tables(self.selection, f"landelijk, {self.when}"),
             },
             {"instellingen": self.comparison.chart, "verloop": self.trend.chart},
         )
 
 
-def national_page(data: NationalData) -> NationalPage:
-    """The page for the figures of all institutions together."""
+def national_page(data: NationalData, release: Release | None) -> NationalPage:
+    """The page for the figures of all institutions together; `release` is the newest published of their year."""
     when = period_label(data.period, data.today)
     rows = institution_rows(data.institutions, data.by_institution)
     links = criterion_links("national-criterion", chosen={"periode": data.period.code})
@@ -72,6 +76,7 @@ def national_page(data: NationalData) -> NationalPage:
         data=data,
         when=when,
         conclusion=conclusion(data.figures, data.deff, period_in_sentence(data.period, data.today)),
+        reference=reference(data.period, release, data.today),
         periods=period_options(data.by_year, data.period, data.today),
         cards=(_delivered_card(rows), *cards(data.figures, data.deff)) if data.figures.entered else (),
         certainty=certainty_note(data.figures, data.deff, data.period),

@@ -4,10 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from benchmark.charts.theme import whole
+from benchmark.files.dataset import Dataset
 from benchmark.models import Release
 from benchmark.page_data.releases import ListedYear, ReleaseData
-from benchmark.pages.release_evidence import EvidenceView, evidence_view
-from benchmark.pages.release_figures import Difference, FigureGroup, differences, figure_groups
+from benchmark.pages.files import PageFiles, stem_of
+from benchmark.pages.release_evidence import EvidenceView, evidence_view, parameters_dataset
+from benchmark.pages.release_figures import (
+    Difference,
+    FigureGroup,
+    differences,
+    differences_dataset,
+    figure_groups,
+    figures_dataset,
+)
 from benchmark.pages.release_words import kind_text, made_text, moment_text, published_text
 
 NO_VALID = "te weinig om te tonen"
@@ -28,6 +37,26 @@ class ReleasePage:
     before: Release | None
     differences: tuple[Difference, ...]
     evidence: EvidenceView | None
+
+    @property
+    def files(self) -> PageFiles:
+        """All figures as one table and what is told otherwise; for SEJN the parameters too."""
+        version = self.release.version
+        notes = (f"Soort: {self.kind}.", *filter(None, (group.note for group in self.groups)))
+        tables = {"cijfers": figures_dataset(self.groups, f"Landelijke cijfers van uitgave {version}", notes)}
+        return PageFiles(stem_of("uitgave", version), tables | self._compared(version) | self._made_from(version))
+
+    def _compared(self, version: str) -> dict[str, Dataset]:
+        if self.before is None or not self.differences:
+            return {}
+        before = self.before.version
+        title = f"Wat in uitgave {version} anders is dan in {before}"
+        return {"verschil": differences_dataset(self.differences, before, version, title)}
+
+    def _made_from(self, version: str) -> dict[str, Dataset]:
+        if self.evidence is None:
+            return {}
+        return {"parameters": parameters_dataset(self.evidence.rows, f"Parameters van uitgave {version}")}
 
 
 @dataclass(frozen=True, slots=True)

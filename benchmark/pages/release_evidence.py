@@ -1,6 +1,6 @@
 """The exact parameters of a release, for SEJN: what funnels and tests are made from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final
@@ -8,6 +8,7 @@ from typing import Any, Final
 from benchmark.charts.theme import whole
 from benchmark.domain.overdispersion import Overdispersion
 from benchmark.domain.rounding import NO_DATA
+from benchmark.files.dataset import Dataset
 from benchmark.models import Release
 from benchmark.page_data.releases import Evidence
 from measurements.domain.criteria import CRITERIA
@@ -51,6 +52,12 @@ def evidence_view(evidence: Evidence, before: Release | None) -> EvidenceView:
         before=before,
         changed=evidence.changed,
     )
+
+
+def parameters_dataset(rows: Sequence[ParameterRow], title: str) -> Dataset:
+    """The parameters as a file, for SEJN."""
+    columns = ("Cijfer", "Gemiddelde (θ)", "deff", "Q bij vrijheidsgraden", "τ²", "Spreiding")
+    return Dataset(title, columns, tuple((one.label, one.theta, one.deff, one.q, one.tau2, one.spread) for one in rows))
 
 
 def _rows(kept: Mapping[str, Any]) -> Iterator[ParameterRow]:

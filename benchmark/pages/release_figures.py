@@ -1,16 +1,15 @@
 """The figures of a release under their names on screen, in a fixed order; what pages and differences both read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from benchmark.charts.theme import whole
 from benchmark.domain.disclosure.figure import PublicFigure
 from benchmark.domain.family_classes import FAMILY_TYPE_CLASSES
 from benchmark.domain.releases.contents import ReleasedFigures
 from benchmark.domain.releases.differences import told_otherwise
-from benchmark.domain.rounding import NO_DATA
 from benchmark.domain.splits import CODE_LISTS
+from benchmark.files.dataset import Cell, Dataset
 from measurements.domain.criteria import OUTCOME_CRITERIA, PROCESS_CRITERIA, Criterion
 from measurements.models import Codebook
 
@@ -42,11 +41,11 @@ Names = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One figure of a table: its name, what may be told of it, and over how many trajectories ("-" when withheld)."""
+    """One figure of a table: its name, what may be told of it, and over how many trajectories (None when withheld)."""
 
     label: str
     text: str
-    n: str
+    n: int | None
     is_shown: bool
 
 
@@ -93,6 +92,18 @@ def figure_groups(figures: ReleasedFigures, labels: Mapping[str, Names]) -> tupl
     )
 
 
+def figures_dataset(groups: Sequence[FigureGroup], title: str, notes: tuple[str, ...]) -> Dataset:
+    """All figures as one file; a group of which none is shown has one row with the sentence, as on the page."""
+    columns = ("Onderdeel", "Wat", "Landelijk", "n")
+    return Dataset(title, columns, tuple(cells for group in groups for cells in _cells(group)), notes)
+
+
+def differences_dataset(rows: Sequence[Difference], before: str, after: str, title: str) -> Dataset:
+    """What is told otherwise as a file; `before` and `after` are the versions of the releases."""
+    columns = ("Onderdeel", "Cijfer", f"In {before}", f"In {after}")
+    return Dataset(title, columns, tuple((one.group, one.label, one.before, one.after) for one in rows))
+
+
 def differences(before: ReleasedFigures, after: ReleasedFigures, labels: Mapping[str, Names]) -> tuple[Difference, ...]:
     """What is told otherwise, in the order of the page."""
     found = {one.name: one for one in told_otherwise(before, after)}
@@ -136,7 +147,13 @@ def _codes(told: Mapping[str, PublicFigure], prefix: str, labels: Names) -> Name
 
 
 def _row(label: str, figure: PublicFigure) -> FigureRow:
-    return FigureRow(label, figure.text, NO_DATA if figure.n is None else whole(figure.n), figure.band is not None)
+    return FigureRow(label, figure.text, figure.n, figure.band is not None)
+
+
+def _cells(group: FigureGroup) -> tuple[tuple[Cell, ...], ...]:
+    if group.withheld:
+        return ((group.title, "", group.withheld, ""),)
+    return tuple((group.title, row.label, row.text, "" if row.n is None else row.n) for row in group.rows)
 
 
 def _text(figure: PublicFigure | None, absent: str) -> str:

@@ -46,6 +46,12 @@ def latest_published_until(year: int) -> Release | None:
     return published.order_by("year", "number").last()
 
 
+def latest_published_of(year: int) -> Release | None:
+    """The newest release of this year that everybody sees, to name it: without its figures."""
+    published = Release.objects.filter(year=year, publication__isnull=False)
+    return published.defer("contents").order_by("number").last()
+
+
 def published_by_year() -> Mapping[int, Release]:
     """The newest release that everybody sees of each year with one, the first year first, in one statement."""
     return {release.year: release for release in newest_of_each_year()}

@@ -8,6 +8,7 @@ from django.templatetags.static import static
 
 from benchmark.charts import theme
 from benchmark.domain.rounding import percent_text
+from benchmark.files.dataset import Cell
 
 register = template.Library()
 
@@ -16,6 +17,12 @@ register = template.Library()
 def whole(number: int) -> str:
     """A whole number with Dutch thousands: {{ 1347|whole }} is 1.347."""
     return theme.whole(number)
+
+
+@register.filter
+def cell(value: Cell) -> str:
+    """A cell of a table: a whole number with Dutch thousands, a text as it is."""
+    return theme.whole(value) if isinstance(value, int) else value
 
 
 @register.filter

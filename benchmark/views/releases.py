@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from audit.declare import logs, note
 from benchmark.page_data.releases import listed_years, release_data
 from benchmark.pages.release import release_page, release_years
+from benchmark.views.answering import page_or_file
 from institutions.declare import needs
 from institutions.domain.roles import Permission
 
@@ -30,4 +31,4 @@ def release(request: HttpRequest, year: int, number: int) -> HttpResponse:
     data = release_data(request.user, year, number)
     if data is None:
         raise Http404("Deze uitgave bestaat niet.")
-    return render(request, "benchmark/release.html", {"page": release_page(data)})
+    return page_or_file(request, "benchmark/release.html", release_page(data))

@@ -1,6 +1,8 @@
 """Browsers of people who look at figures, and measurements to look at."""
 
 from collections.abc import Callable
+from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -56,3 +58,30 @@ def release_of_2024() -> Release:
     )
     Publication.objects.using("owner").create(release=release, published_at=timezone.now())
     return release
+
+
+@pytest.fixture
+def three_years(submitted: Store, foreign_worker: User, release_of_2024: Release) -> None:
+    """Of 2022 to 2024, per institution and year 22 to 28 measurements with answers that differ, and a release."""
+    membership = foreign_worker.memberships.get()
+    elsewhere = {"author": foreign_worker, "team": membership.team, "institution": membership.institution}
+    for place, people in enumerate(({}, elsewhere)):
+        for year in (2022, 2023, 2024):
+            for number in range(22 + year - 2022 + 4 * place):
+                submitted(**answers(number, year), **people)
+    counting.refresh_tallies()
+
+
+def answers(number: int, year: int) -> dict[str, Any]:
+    """Half in the first quarter and half in the second; scores, family types and problems in several shares."""
+    process = "11111011111" if number % 5 < 2 else "11111111111"
+    outcome = f"{int(number % (year - 2018) > 0)}{int(number % 7 > 0)}1"
+    return {
+        **scores_from_row(f"{process}|{outcome}"),
+        "completed_on": date(year, 2 + 3 * (number % 2), 5),
+        "referred_on": None,
+        "started_on": None,
+        "ended_on": None,
+        "family_type": "TG01" if number % 2 else "TG02",
+        "problems": ["PO01", "PJ01"] if number % 3 else ["PO01"],
+    }

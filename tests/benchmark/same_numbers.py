@@ -56,6 +56,8 @@ SHOWN: Final = (
     Shown("SuccessPage", "/landelijk/samenhang/?periode=2024", same_name("crisis", "positief")),
     Shown("ParticipationPage", "/landelijk/deelname/?periode=2024"),
     Shown("NationalQualityPage", "/landelijk/datakwaliteit/?periode=2024"),
+    Shown("PublishedPage", "/landelijk/gepubliceerd/?jaar=2022"),
+    Shown("ReleasePage", "/uitgaven/2024/2/"),
 )
 
 

@@ -198,3 +198,46 @@ def test_a_workbook_has_what_the_csv_has(as_lead: Client) -> None:
     assert [len(row) for row in sheet] == [len(row) for row in text]
     assert [row[0] for row in sheet] == [row[0] for row in text]
     assert "Team zuid" in f"{workbook['toelichting']['A1'].value}"
+
+
+@pytest.mark.usefixtures("two_teams")
+@pytest.mark.parametrize("page", [PAGE, NATION])
+def test_the_reasons_are_files_where_something_does_not_count(page: str, as_analyst: Client) -> None:
+    first, every = (
+        dict(rows_of(as_analyst.get(page, {"periode": "2024", "bestand": name}))[1:])
+        for name in ("redenen.csv", "alle-redenen.csv")
+    )
+    assert first["Er is niets gescoord"] == "1"
+    assert sum(map(int, first.values())) == 1
+    assert sum(map(int, every.values())) == 4
+    assert "redenen.csv" in as_analyst.get(page, {"periode": "2024"}).content.decode()
+
+
+@pytest.mark.usefixtures("two_teams")
+def test_a_team_of_which_everything_counts_has_no_file_of_reasons(as_lead: Client) -> None:
+    asked = {"periode": "2024", "team": "zuid"}
+    assert as_lead.get(PAGE, asked | {"bestand": "redenen.csv"}).status_code == 404
+    assert "redenen.csv" not in as_lead.get(PAGE, asked).content.decode()
+
+
+@pytest.mark.usefixtures("counted")
+def test_the_national_page_offers_the_institutions_as_table_and_as_chart(as_analyst: Client) -> None:
+    html = as_analyst.get(NATION, {"periode": "2024"}).content.decode()
+    for ending in ("csv", "xlsx", "png", "svg"):
+        assert f"bestand=instellingen.{ending}" in html
+    rows = rows_of(as_analyst.get(NATION, {"periode": "2024", "bestand": "instellingen.csv"}))
+    assert rows[1][:4] == ["Instelling AA", "13", "12", "1"]
+    picture = as_analyst.get(NATION, {"periode": "2024", "bestand": "instellingen.png"})
+    assert picture.content.startswith(b"\x89PNG")
+
+
+@pytest.mark.usefixtures("counted")
+@pytest.mark.parametrize(
+    ("page", "counts"),
+    [("/instellingen/aa/criteria/5a/", ["0", "12", "0"]), ("/landelijk/criteria/5a/", ["4", "12", "0"])],
+)
+def test_the_answers_to_a_criterion_are_a_file(page: str, counts: list[str], as_analyst: Client) -> None:
+    rows = rows_of(as_analyst.get(page, {"periode": "2024", "bestand": "antwoorden.csv"}))
+    answers = ["Ja (behaald)", "Nee (niet behaald)", "Niet gescoord"]
+    assert rows == [["Antwoord", "Metingen"], *([one, count] for one, count in zip(answers, counts, strict=True))]
+    assert as_analyst.get(page, {"periode": "2019", "bestand": "antwoorden.csv"}).status_code == 404

@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from audit.models import AccessLogEntry, Action, ObjectType
 from benchmark.models import MonthTally
 from benchmark.selectors.figures import counters_by_institution, figures_of, figures_together
 from benchmark.services import counting
 from institutions.models import User
 from measurements.domain.period import Period
 from measurements.models import Measurement
-from tests.benchmark.reading import text_of
+from tests.benchmark.reading import csv_of, text_of
 from tests.measurement_data import scores_from_row
 from tests.statements import at_most
 
@@ -172,3 +173,54 @@ def test_the_figures_of_all_institutions_are_those_of_the_nation() -> None:
 def test_the_check_takes_few_statements(year: str, limit: int, as_analyst: Client) -> None:
     with at_most(limit):
         assert as_analyst.get(PAGE, {"jaar": year}).status_code == 200
+
+
+def file_of(client: Client, name: str, year: str = "2022") -> list[list[str]]:
+    return csv_of(client.get(PAGE, {"jaar": year, "bestand": f"{name}.csv"}))
+
+
+@pytest.mark.usefixtures("of_2022")
+def test_each_table_is_a_file_with_the_numbers_of_the_page(as_analyst: Client) -> None:
+    assert file_of(as_analyst, "aantallen")[1:] == [
+        ["Geldige metingen", "12", "1347", "hier 1.335 minder"],
+        ["Instellingen met geldige metingen", "2", "17", "hier 15 minder"],
+    ]
+    percents = file_of(as_analyst, "percentages")
+    first = ["C: gemiddelde van de trajecten: ons cijfer", "97,5%", "98%", "94%", "verschilt 4 procentpunt"]
+    assert percents[1] == ["Behandelgetrouwheid", *first]
+    assert [row[:2] for row in percents[5:6]] == [["Doelbereiking", first[0]]]
+    assert len(percents) == 9
+    sizes = file_of(as_analyst, "instellingen")
+    assert sizes[1] == ["1. Instelling AA", "10", "197", "hier 187 minder"]
+    assert sizes[-1] == ["Samen", "12", "1347", "hier 1.335 minder"]
+    answers = file_of(as_analyst, "antwoorden")
+    assert answers[0] == ["Vraag", "Plaats", "Gepubliceerd", "Berekend", "Geldige metingen", "Vergeleken"]
+    assert (answers[1][:2], answers[1][4:]) == (["Type gezin", "1"], ["10", "gelijk"])
+    assert ["Er is niets gescoord", "1"] in file_of(as_analyst, "redenen")
+
+
+@pytest.mark.usefixtures("of_2022")
+def test_a_file_is_named_after_the_published_year_and_is_logged_as_taken_out(
+    as_analyst: Client, lines: list[AccessLogEntry]
+) -> None:
+    response = as_analyst.get(PAGE, {"jaar": "2022", "bestand": "aantallen.xlsx"})
+    assert response["Content-Disposition"] == 'attachment; filename="ash-gepubliceerd-2022-aantallen.xlsx"'
+    assert [(one.action, one.object_type) for one in lines] == [(Action.EXPORT, ObjectType.NATIONAL_FIGURES)]
+
+
+@pytest.mark.parametrize("name", ["aantallen", "percentages", "instellingen", "antwoorden", "redenen"])
+def test_what_the_page_does_not_show_is_no_file(name: str, as_analyst: Client) -> None:
+    assert as_analyst.get(PAGE, {"jaar": "2022", "bestand": f"{name}.csv"}).status_code == 404
+
+
+def test_under_10_valid_measurements_there_is_no_file_of_percentages(as_analyst: Client, submitted: Store) -> None:
+    for _ in range(9):
+        submitted(**IN_2022)
+    counting.refresh_tallies()
+    assert file_of(as_analyst, "aantallen")[1][1] == "9"
+    assert as_analyst.get(PAGE, {"jaar": "2022", "bestand": "percentages.csv"}).status_code == 404
+
+
+@pytest.mark.usefixtures("of_2022")
+def test_a_file_is_for_sejn_only(as_lead: Client) -> None:
+    assert as_lead.get(PAGE, {"bestand": "aantallen.csv"}).status_code == 403

@@ -1,8 +1,6 @@
 """A chart and the table beside it say the same, on every page that has both."""
 
 import ast
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,44 +9,11 @@ from django.test import Client
 
 from benchmark.charts.theme import Chart
 from benchmark.files.dataset import Dataset
-from benchmark.models import Release
 from benchmark.pages.files import PageFiles
-from benchmark.services import counting
-from institutions.models import User
-from measurements.models import Measurement
 from tests.benchmark.files.charts_to_draw import CHARTS
 from tests.benchmark.same_numbers import SHOWN, Drawn, Shown, drawn_in, not_in, order_in
-from tests.measurement_data import scores_from_row
 
-Store = Callable[..., Measurement]
 PAGES = Path("benchmark/pages")
-
-
-@pytest.fixture
-def three_years(submitted: Store, foreign_worker: User, release_of_2024: Release) -> None:
-    """Of 2022 to 2024, per institution and year 22 to 28 measurements with answers that differ, and a release."""
-    membership = foreign_worker.memberships.get()
-    elsewhere = {"author": foreign_worker, "team": membership.team, "institution": membership.institution}
-    for place, people in enumerate(({}, elsewhere)):
-        for year in (2022, 2023, 2024):
-            for number in range(22 + year - 2022 + 4 * place):
-                submitted(**answers(number, year), **people)
-    counting.refresh_tallies()
-
-
-def answers(number: int, year: int) -> dict[str, Any]:
-    """Half in the first quarter and half in the second; scores, family types and problems in several shares."""
-    process = "11111011111" if number % 5 < 2 else "11111111111"
-    outcome = f"{int(number % (year - 2018) > 0)}{int(number % 7 > 0)}1"
-    return {
-        **scores_from_row(f"{process}|{outcome}"),
-        "completed_on": date(year, 2 + 3 * (number % 2), 5),
-        "referred_on": None,
-        "started_on": None,
-        "ended_on": None,
-        "family_type": "TG01" if number % 2 else "TG02",
-        "problems": ["PO01", "PJ01"] if number % 3 else ["PO01"],
-    }
 
 
 def files_of(client: Client, shown: Shown) -> tuple[str, PageFiles]:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date
+from html import unescape
 from typing import Any
 
 import pytest
@@ -56,6 +57,13 @@ def text_of(response: Any) -> str:
     return " ".join(html.replace("&shy;", "").replace("&gt;", ">").replace("&lt;", "<").split())
 
 
+def lead_of(response: Any) -> str:
+    """The sentence under the title."""
+    found = re.search(r'<p class="lead">(.*?)</p>', response.content.decode())
+    assert found is not None
+    return unescape(found[1])
+
+
 def chart_of(response: Any, element_id: str) -> dict[str, Any]:
     found = re.search(rf'<script id="{element_id}" type="application/json">(.*?)</script>', response.content.decode())
     assert found is not None
@@ -99,6 +107,15 @@ def test_a_relation_is_told_as_going_with_and_never_as_leading_to(as_analyst: Cl
 
 
 @pytest.mark.usefixtures("counted")
+def test_the_page_starts_with_what_may_be_told_of_both_results(as_analyst: Client) -> None:
+    answer = as_analyst.get(PAGE, {"periode": "2024"})
+    sentences = [part.relation.sentence for part in answer.context["page"].parts]
+    assert "hangt samen met een opgeheven crisis" in sentences[0]
+    assert "een positieve uitkomst" in sentences[1]
+    assert lead_of(answer) == " ".join(sentences)
+
+
+@pytest.mark.usefixtures("counted")
 def test_the_odds_ratio_stands_there_pooled_and_within_for_each_run(as_analyst: Client) -> None:
     """By hand: (34 / 2) / (8 / 10) = 21.25, and both institutions are alike, so it is that within them too.
 
@@ -124,8 +141,10 @@ def test_one_institution_alone_falls_under_the_rule_of_100_trajectories(as_analy
     for number in range(12):
         submitted(**scores_from_row(f"{ALL_MET if number % 2 else ONE_MISSED}|{'1' if number % 3 else '0'}11"))
     counting.refresh_tallies()
-    text = text_of(as_analyst.get(PAGE, {"periode": "2024"}))
-    assert "Niet naar buiten brengen: één instelling met minder dan 100 trajecten." in text
+    answer = as_analyst.get(PAGE, {"periode": "2024"})
+    kept = "Niet naar buiten brengen: één instelling met minder dan 100 trajecten."
+    assert kept in lead_of(answer)
+    assert kept in text_of(answer).partition("Wat hangt samen met succes")[2]
 
 
 @pytest.mark.parametrize("number", [1, 4, 9, 10])
@@ -140,15 +159,19 @@ def test_under_10_trajectories_there_is_no_percentage_and_no_chart(
     assert ("Er zijn minder dan 10 trajecten" in text) == (number < 10)
     assert ("data-chart" in response.content.decode()) == (number >= 10)
     assert ("100%" in text) == (number >= 10)
-    assert "Er is niets over een verband te zeggen" in text
+    assert "Er is niets te zeggen over een verband met een opgeheven crisis" in text
 
 
 def test_all_resolved_and_none_resolved_end_in_words(as_analyst: Client, submitted: Store) -> None:
     for number in range(24):
         submitted(**scores_from_row(f"{ALL_MET if number % 2 else ONE_MISSED}|011"))
     counting.refresh_tallies()
-    text = text_of(as_analyst.get(PAGE, {"periode": "2024"}))
-    assert text.count("Er is niets over een verband te zeggen") == 2
+    answer = as_analyst.get(PAGE, {"periode": "2024"})
+    text = text_of(answer)
+    nothing = ": het zijn te weinig trajecten, of ze verschillen te weinig."
+    about = "Er is niets te zeggen over een verband met"
+    assert lead_of(answer) == f"{about} een opgeheven crisis{nothing} {about} een positieve uitkomst{nothing}"
+    assert text.count(about) == 4
     assert "Alles behaald 12 0% 0 van 12" in text
     assert "nan" not in text
 
@@ -163,7 +186,9 @@ def test_nothing_scored_of_a_result_is_not_0_percent(as_analyst: Client, submitt
 
 
 def test_a_year_without_data_says_so(as_analyst: Client) -> None:
-    text = text_of(as_analyst.get(PAGE, {"periode": "2021"}))
+    answer = as_analyst.get(PAGE, {"periode": "2021"})
+    text = text_of(answer)
+    assert lead_of(answer) == "Over 2021 zijn er geen geldige metingen; over een verband valt dan niets te zeggen."
     assert "Geen geldige metingen in deze periode" in text
     assert "Odds ratio" not in text
 

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -114,10 +115,10 @@ def test_a_worker_may_look_at_the_own_institution_and_nobody_at_a_foreign_one(
 
 
 @pytest.mark.usefixtures("families")
-def test_the_national_page_shows_live_figures_and_nothing_that_fewer_than_10_gave(as_analyst: Client) -> None:
+def test_the_national_page_shows_live_figures_and_no_percentage_under_10(as_analyst: Client) -> None:
     text = text_of(as_analyst.get(NATION, {"periode": "2024"}))
     assert "Opvoedingsproblematiek (o) 15 79%" in text
-    assert "Echtscheidingsproblematiek (o) &lt;10 Niet getoond: te weinig metingen (minder dan 10)" in text
+    assert "Echtscheidingsproblematiek (o) 4 Niet getoond: te weinig metingen (minder dan 10)" in text
     assert "Landelijk</th>" not in as_analyst.get(NATION, {"periode": "2024"}).content.decode()
     assert "Verwacht bij" not in text
     assert "Geef naar buiten de cijfers van een uitgave" in text
@@ -185,3 +186,17 @@ def test_beside_another_period_than_a_year_there_is_no_nation_for_a_team_lead(as
     text = text_of(as_lead.get(PAGE, {"periode": "2024-K1"}))
     assert "Landelijke cijfers zijn er per kalenderjaar." in text
     assert "uitgave 2024.2" not in text
+
+
+@pytest.mark.usefixtures("families")
+def test_too_few_measurements_for_percentages_are_offered_the_longer_period_with_the_rest_of_the_choice(
+    as_lead: Client, submitted: Store
+) -> None:
+    for number in range(4):
+        submitted(completed_on=date(2025, 2 + number, 1), referred_on=None, started_on=None, ended_on=None)
+    counting.refresh_tallies()
+    html = as_lead.get(PAGE, {"periode": "2025", "team": "noord", "kruis": "advies"}).content.decode()
+    address = "?periode=2023-2025&amp;team=noord&amp;kruis=advies"
+    assert f'<a href="{address}">Bekijk 2023 tot en met 2025 samen</a> (n = 19)' in html
+    for enough_or_nothing in ("2024", "2023-2025", "2022"):
+        assert "Bekijk 20" not in text_of(as_lead.get(PAGE, {"periode": enough_or_nothing}))

@@ -134,6 +134,16 @@ def test_the_nation_counts_every_institution(as_analyst: Client) -> None:
 
 
 @pytest.mark.usefixtures("four_years")
+def test_the_national_page_starts_with_its_conclusion_and_says_then_whose_figures_these_are(
+    as_analyst: Client,
+) -> None:
+    answer = as_analyst.get(f"{NATION}?maat=3d")
+    html, page = answer.content.decode(), answer.context["page"]
+    assert page.conclusion
+    assert html.index('<p class="lead">') < html.index("De stand van nu over alle instellingen, alleen voor SEJN.")
+
+
+@pytest.mark.usefixtures("four_years")
 def test_a_worker_may_look_and_another_institution_does_not_exist(
     signed_in: Callable[[User], Client], colleague: User, as_lead: Client
 ) -> None:

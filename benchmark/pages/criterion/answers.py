@@ -1,6 +1,6 @@
 """How often Ja, Nee and not scored, with for who may see them the way to the measurements behind a number."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from benchmark.domain.criterion_counts import CriterionCounts
+from benchmark.files.dataset import Dataset
 from measurements.domain.criteria import Criterion
 from measurements.selectors.behind_figure import Answer
 
@@ -32,6 +33,12 @@ def answer_rows(counts: CriterionCounts, behind: Mapping[Answer, str]) -> tuple[
         AnswerRow(NO, counts.not_met, behind.get(Answer.NOT_MET, "") if counts.not_met else ""),
         AnswerRow(NOT_SCORED, counts.not_scored, behind.get(Answer.NOT_SCORED, "") if counts.not_scored else ""),
     )
+
+
+def answers_dataset(rows: Sequence[AnswerRow], title: str) -> Dataset:
+    """The answers as a file, without the way to the measurements."""
+    notes = ('Alleen geldige metingen. "Niet gescoord" telt niet mee in de score.',)
+    return Dataset(title, ("Antwoord", "Metingen"), tuple((row.label, row.count) for row in rows), notes)
 
 
 def behind_urls(institution: str, criterion: Criterion, chosen: Mapping[str, str]) -> dict[Answer, str]:

@@ -7,14 +7,16 @@ from benchmark.domain.criterion_counts import CriterionCounts
 from benchmark.domain.disclosure.figure import PublicFigure
 from benchmark.page_data.criterion import InstitutionCriterion
 from benchmark.pages.criterion.about import AboutCriterion, about_criterion, criterion_options
-from benchmark.pages.criterion.answers import AnswerRow, answer_rows, behind_urls
+from benchmark.pages.criterion.answers import AnswerRow, answer_rows, answers_dataset, behind_urls
 from benchmark.pages.criterion.cards import criterion_cards, mark_of, nation_card
 from benchmark.pages.criterion.classes import ClassesView, classes_view
 from benchmark.pages.criterion.conclusion import conclusion, needed
 from benchmark.pages.criterion.scores import ScoreRow, score_row, scores_dataset
 from benchmark.pages.criterion.years import CriterionYears, criterion_years_view, years_dataset
+from benchmark.pages.criterion_links import query_of
 from benchmark.pages.files import PageFiles, stem_of
 from benchmark.pages.filters import Option, OptionGroup, period_in_sentence, period_label, period_options
+from benchmark.pages.more_certainty import MoreCertainty, only_longer
 from benchmark.pages.year_figures import Card
 from institutions.models import Team
 
@@ -32,6 +34,7 @@ class InstitutionCriterionPage:
     over: str
     conclusion: str
     needed: str
+    more: MoreCertainty | None
     criteria: tuple[OptionGroup, ...]
     periods: tuple[OptionGroup, ...]
     teams: tuple[Option, ...]
@@ -43,11 +46,18 @@ class InstitutionCriterionPage:
     classes: ClassesView | None
 
     @property
+    def query_of_place(self) -> str:
+        """The chosen team or location alone, for a link to another period of it."""
+        return query_of(self.data.places.chosen)
+
+    @property
     def files(self) -> PageFiles:
-        """The years and the family types as table and chart, the teams as a table; only what the page shows."""
+        """The years and the family types as table and chart, answers and teams as a table; only what the page shows."""
         scope = ", ".join(filter(None, (self.data.institution.name, self.data.places.title)))
         of_criterion, in_period = f"{self.about.name}: {scope}", f"{self.about.name}: {scope}, {self.when}"
         tables = {"jaren": years_dataset(self.years, f"Score per jaar van {of_criterion}")}
+        if self.cards:
+            tables["antwoorden"] = answers_dataset(self.answers, f"Antwoorden op {in_period}")
         if self.team_rows:
             tables["teams"] = scores_dataset(self.team_rows, "Team", f"Score per team van {in_period}")
         if self.classes:
@@ -72,6 +82,7 @@ def institution_criterion_page(data: InstitutionCriterion) -> InstitutionCriteri
         over=over,
         conclusion=conclusion(counts, over),
         needed=needed(counts.share),
+        more=_more(data),
         criteria=criterion_options(data.criterion),
         periods=period_options(data.counted.by_year, period, data.today),
         teams=tuple(Option(team.code, team.name, team == places.team) for team in places.teams),
@@ -82,6 +93,13 @@ def institution_criterion_page(data: InstitutionCriterion) -> InstitutionCriteri
         team_rows=_team_rows(data),
         classes=classes_view(data.by_class) if data.by_class is not None and counts.entered else None,
     )
+
+
+def _more(data: InstitutionCriterion) -> MoreCertainty | None:
+    """The longer period, where this one has too few answers or leaves the verdict open."""
+    counted = data.counted
+    scored = {year: counts.scored for year, counts in counted.by_year.items()}
+    return only_longer(counted.counts.scored, counted.period, scored) if needed(counted.counts.share) else None
 
 
 def _published(data: InstitutionCriterion) -> dict[int, PublicFigure]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from benchmark.domain.criterion_counts import CriterionCounts
 from benchmark.page_data.criterion import NationalCriterion
 from benchmark.pages.criterion.about import AboutCriterion, about_criterion, criterion_options
-from benchmark.pages.criterion.answers import AnswerRow, answer_rows
+from benchmark.pages.criterion.answers import AnswerRow, answer_rows, answers_dataset
 from benchmark.pages.criterion.cards import criterion_cards
 from benchmark.pages.criterion.conclusion import conclusion, needed
 from benchmark.pages.criterion.scores import ScoreRow, score_row, scores_dataset
@@ -37,13 +37,15 @@ class NationalCriterionPage:
 
     @property
     def files(self) -> PageFiles:
-        """The years as table and chart, and the institutions."""
+        """The years as table and chart, the institutions, and the answers where there are any."""
         title = f"Score per instelling van {self.about.name}: {self.when}"
+        answers = answers_dataset(self.answers, f"Antwoorden op {self.about.name}: landelijk, {self.when}")
         return PageFiles(
             stem_of("landelijk", self.data.criterion.form_number, *self.data.chosen.values()),
             {
                 "jaren": years_dataset(self.years, f"Score per jaar van {self.about.name}: landelijk"),
                 "instellingen": scores_dataset(self.rows, "Instelling", title),
+                **({"antwoorden": answers} if self.cards else {}),
             },
             {"jaren": self.years.chart},
         )
@@ -77,7 +79,7 @@ def _institution_rows(data: NationalCriterion) -> tuple[ScoreRow, ...]:
         score_row(
             one.name,
             counted.get(one.pk, CriterionCounts()).share,
-            with_counts=False,
+            with_counts=True,
             url=f"{reverse('institution-criterion', args=[one.code, data.criterion.form_number])}?{query}",
         )
         for one in data.institutions

@@ -30,7 +30,7 @@ class ScoreRow:
 
 
 def score_row(name: str, share: Share, *, with_counts: bool, url: str = "") -> ScoreRow:
-    """The row of one; under 10 with counts such as "3 van 4", or without them for an institution among others."""
+    """The row of one; under 10 with counts such as "3 van 4", or without them where these stand beside it."""
     interval = exact_interval(share)
     if interval is None:
         return ScoreRow(name, 0, "niet gescoord", url=url)

@@ -6,11 +6,12 @@ from benchmark.charts.institution_intervals import IntervalRow, institution_inte
 from benchmark.charts.theme import Chart
 from benchmark.domain.intervals import exact_interval
 from benchmark.domain.rounding import percent_text
+from benchmark.domain.share import Proportion, Share
 from benchmark.domain.verdict import Judgement, judge
 from benchmark.files.dataset import Cell, Dataset
 from benchmark.pages.institutions.placing import Placed, Placing
 from benchmark.pages.institutions.words import MARKS, ClassMark, why_not
-from benchmark.pages.wording import interval_text
+from benchmark.pages.wording import counts_text, interval_text
 from institutions.models import Institution
 
 
@@ -37,7 +38,7 @@ def measured_rows(placing: Placing) -> tuple[MeasuredRow, ...]:
 def _row(place: Placed, number: int | None) -> MeasuredRow:
     figure, interval = place.figure, exact_interval(place.figure)
     if not place.is_assessed or interval is None:
-        return MeasuredRow(place.institution, figure.n, why_not(figure.n))
+        return MeasuredRow(place.institution, figure.n, _counted(figure))
     return MeasuredRow(
         place.institution,
         figure.n,
@@ -47,6 +48,12 @@ def _row(place: Placed, number: int | None) -> MeasuredRow:
         judgement=judge(figure),
         place=MARKS[place.position.funnel_class],
     )
+
+
+def _counted(figure: Proportion) -> str:
+    """What stands in the place of the score: a share has counts, which SEJN may read whatever their size."""
+    too_few = why_not(figure.n)
+    return f"{counts_text(figure)}, {too_few}" if isinstance(figure, Share) and figure.scored else too_few
 
 
 def intervals_chart(placing: Placing) -> Chart | None:

@@ -1,7 +1,8 @@
 """Measurements per institution and month of a year, as a table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from benchmark.domain.participation import Delivered, Delivery, delivery, took_part
@@ -22,7 +23,7 @@ SHOWN: Final = {
 
 @dataclass(frozen=True, slots=True)
 class MonthCell:
-    """One month of one institution: the number of valid measurements, or why there is none."""
+    """One month of one institution or of all: the number of valid measurements, or why there is none."""
 
     state: Delivery
     delivered: Delivered
@@ -63,7 +64,7 @@ class MonthsTable:
 
     months: tuple[str, ...]
     rows: tuple[MonthsRow, ...]
-    totals: tuple[Delivered, ...]
+    totals: tuple[MonthCell, ...]
     total: Delivered
 
     @property
@@ -75,9 +76,18 @@ class MonthsTable:
 def months_table(data: ParticipationData) -> MonthsTable:
     """The table of the chosen year."""
     rows = tuple(_row(institution, data) for institution in data.institutions)
-    by_month = zip(*([cell.delivered for cell in row.cells] for row in rows), strict=True)
-    totals = tuple(map(together, by_month)) or (Delivered(),) * len(MONTHS)
-    return MonthsTable(MONTHS, rows, totals, together(totals))
+    totals = tuple(
+        _of_all([row.cells[place] for row in rows], month, data.today)
+        for place, month in enumerate(data.period.month_starts)
+    )
+    return MonthsTable(MONTHS, rows, totals, together(cell.delivered for cell in totals))
+
+
+def _of_all(cells: Sequence[MonthCell], month: date, today: date) -> MonthCell:
+    """A month of all institutions together, in the same words as that of each."""
+    delivered = together(cell.delivered for cell in cells)
+    takes_part = any(cell.state is not Delivery.ABSENT for cell in cells)
+    return MonthCell(delivery(delivered, month, today, takes_part=takes_part), delivered)
 
 
 def _row(institution: Institution, data: ParticipationData) -> MonthsRow:
@@ -100,8 +110,8 @@ def months_dataset(table: MonthsTable, title: str) -> Dataset:
     headings = (f"{month} {what}" for month in table.months for what in ("geldig", "ingevoerd"))
     columns = ("Instelling", *headings, "jaar geldig", "jaar ingevoerd")
     rows = [(row.institution.name, *_cells(row.cells), *_numbers(row.total)) for row in table.rows]
-    totals = [number for one in (*table.totals, table.total) for number in _numbers(one)]
-    return Dataset(title, columns, (*rows, ("Alle instellingen", *totals)))
+    totals = ("Alle instellingen", *_cells(table.totals), *_numbers(table.total))
+    return Dataset(title, columns, (*rows, totals))
 
 
 def _cells(cells: tuple[MonthCell, ...]) -> list[Cell]:

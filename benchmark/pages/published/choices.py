@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from benchmark.charts.theme import whole
 from benchmark.domain.beside_published import ChoiceBeside, choices_beside
 from benchmark.domain.rounding import NO_DATA
 from benchmark.domain.splits import Split
+from benchmark.files.dataset import Dataset
 from benchmark.page_data.published import PublishedData
 from measurements.models import Codebook
 
@@ -23,7 +23,7 @@ class ChoiceRow:
     place: int
     published: str
     computed: str
-    count: str
+    count: int
     text: str
     is_equal: bool
 
@@ -43,6 +43,17 @@ def choice_tables(data: PublishedData) -> tuple[ChoiceTable, ...]:
     return tuple(_table(data, split, codes) for split, codes in data.published.top_choices.items())
 
 
+def choices_dataset(tables: Sequence[ChoiceTable], title: str) -> Dataset:
+    """The places of all questions as one file."""
+    columns = ("Vraag", "Plaats", "Gepubliceerd", "Berekend", "Geldige metingen", "Vergeleken")
+    rows = tuple(
+        (table.name, row.place, row.published, row.computed, row.count, row.text)
+        for table in tables
+        for row in table.rows
+    )
+    return Dataset(title, columns, rows)
+
+
 def _table(data: PublishedData, split: Split, published: Sequence[str]) -> ChoiceTable:
     counts = {code: group.valid for code, group in data.groups.get(split, {}).items()}
     labels = data.labels.get(split, {})
@@ -55,7 +66,7 @@ def _row(one: ChoiceBeside, labels: Mapping[str, str]) -> ChoiceRow:
         place=one.place,
         published=labels.get(one.published, one.published),
         computed=labels.get(one.computed, one.computed) or NO_DATA,
-        count=whole(one.count),
+        count=one.count,
         text=EQUAL if one.is_equal else OTHER,
         is_equal=one.is_equal,
     )

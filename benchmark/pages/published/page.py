@@ -4,13 +4,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from benchmark.domain.published import PUBLISHED, YEARS_WITHOUT_NUMBERS
+from benchmark.files.dataset import Dataset
 from benchmark.page_data.published import PublishedData
+from benchmark.pages.files import PageFiles, stem_of
 from benchmark.pages.filters import Option
-from benchmark.pages.published.choices import ChoiceTable, choice_tables
+from benchmark.pages.published.choices import ChoiceTable, choice_tables, choices_dataset
 from benchmark.pages.published.conclusion import conclusion
-from benchmark.pages.published.percentages import PercentTable, percent_tables, variants_beside, which_agree
-from benchmark.pages.published.sizes import CountRow, SizesView, count_rows, sizes_view
-from benchmark.pages.selection import Selection, selection
+from benchmark.pages.published.percentages import (
+    PercentTable,
+    percent_tables,
+    percents_dataset,
+    variants_beside,
+    which_agree,
+)
+from benchmark.pages.published.sizes import CountRow, SizesView, count_rows, counts_dataset, sizes_view
+from benchmark.pages.selection import Selection, reason_tables, selection
 from measurements.domain.definitions import definition_of
 
 NOT_PUBLISHED: Final = (
@@ -38,6 +46,27 @@ class PublishedPage:
     selection: Selection
     rules: str
     not_published: str = NOT_PUBLISHED
+
+    @property
+    def files(self) -> PageFiles:
+        """The tables that are on the page, those of several figures or questions as one."""
+        period = self.data.published.period
+        reasons = reason_tables(self.selection, f"landelijk, {period}")
+        return PageFiles(stem_of("gepubliceerd", period), {**self._beside(period), **reasons})
+
+    def _beside(self, period: str) -> dict[str, Dataset]:
+        if not self.data.figures.valid:
+            return {}
+        title = f"{period} naast wat is gepubliceerd"
+        tables = {"aantallen": counts_dataset(self.counts, "Wat", f"{title}: aantallen")}
+        if self.percents:
+            tables["percentages"] = percents_dataset(self.percents, f"{title}: percentages per definitie")
+        if self.sizes:
+            rows = (*self.sizes.rows, self.sizes.total)
+            tables["instellingen"] = counts_dataset(rows, "Plaats en instelling hier", f"{title}: per instelling")
+        if self.choices:
+            tables["antwoorden"] = choices_dataset(self.choices, f"{title}: meest gegeven antwoorden")
+        return tables
 
 
 def published_page(data: PublishedData) -> PublishedPage:

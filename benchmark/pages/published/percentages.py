@@ -10,6 +10,7 @@ from benchmark.domain.figures import CompositeFigure, Figures
 from benchmark.domain.published import PublishedFigure
 from benchmark.domain.rounding import cut_percent_text, half_up
 from benchmark.domain.variants import BESIDE_PUBLISHED, Variant
+from benchmark.files.dataset import Dataset
 from benchmark.pages.wording import among, is_enough
 
 EQUAL: Final = "gelijk"
@@ -58,6 +59,17 @@ def variants_beside(figures: Figures, published: PublishedFigure) -> tuple[Varia
         VariantBeside(one, _beside(one, figures.process, fidelity), _beside(one, figures.outcome, goal_attainment))
         for one in BESIDE_PUBLISHED
     )
+
+
+def percents_dataset(tables: Sequence[PercentTable], title: str) -> Dataset:
+    """Both year figures by each definition as one file."""
+    columns = ("Cijfer", "Definitie", "Berekend", "Afgerond", "Gepubliceerd", "Vergeleken")
+    rows = tuple(
+        (table.name, row.name, row.exact, row.rounded, row.published, row.difference)
+        for table in tables
+        for row in table.rows
+    )
+    return Dataset(title, columns, rows)
 
 
 def _beside(variant: Variant, figure: CompositeFigure, published: int) -> PercentBeside:

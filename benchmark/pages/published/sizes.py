@@ -1,21 +1,22 @@
 """Numbers of measurements and institutions, and the sizes of institutions, beside what was published."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from benchmark.charts.theme import whole
 from benchmark.domain.beside_published import SizeBeside, sizes_beside
 from benchmark.domain.rounding import NO_DATA
+from benchmark.files.dataset import Cell, Dataset
 from benchmark.page_data.published import PublishedData
 
 
 @dataclass(frozen=True, slots=True)
 class CountRow:
-    """A number beside a published one, as text."""
+    """A number beside a published one; a text where there is none, or where it counts something else."""
 
     label: str
-    computed: str
-    published: str
+    computed: Cell
+    published: Cell
     difference: str
 
 
@@ -43,7 +44,7 @@ def count_rows(data: PublishedData) -> tuple[CountRow, ...]:
 def _counts(data: PublishedData) -> Iterator[CountRow]:
     published, valid = data.published, data.figures.valid
     if published.counts_families:
-        yield CountRow("Geldige metingen", whole(valid), f"{whole(published.n)} gezinnen", "telt iets anders")
+        yield CountRow("Geldige metingen", valid, f"{whole(published.n)} gezinnen", "telt iets anders")
     else:
         yield _count("Geldige metingen", valid, published.n)
     if published.sizes:
@@ -51,7 +52,13 @@ def _counts(data: PublishedData) -> Iterator[CountRow]:
 
 
 def _count(label: str, computed: int, published: int) -> CountRow:
-    return CountRow(label, whole(computed), whole(published), difference_text(computed - published))
+    return CountRow(label, computed, published, difference_text(computed - published))
+
+
+def counts_dataset(rows: Sequence[CountRow], first: str, title: str) -> Dataset:
+    """The numbers as a file; `first` heads the first column."""
+    columns = (first, "Berekend", "Gepubliceerd", "Vergeleken")
+    return Dataset(title, columns, tuple((row.label, row.computed, row.published, row.difference) for row in rows))
 
 
 def sizes_view(data: PublishedData) -> SizesView | None:
@@ -68,8 +75,8 @@ def _row(size: SizeBeside) -> CountRow:
     return CountRow(name, _number(size.computed), _number(size.published), difference_text(size.difference))
 
 
-def _number(size: int | None) -> str:
-    return NO_DATA if size is None else whole(size)
+def _number(size: int | None) -> Cell:
+    return NO_DATA if size is None else size
 
 
 def _sentence(found: tuple[SizeBeside, ...]) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 from benchmark.domain.success_factors import FactorCount
 from benchmark.page_data.success import SuccessData
 from benchmark.pages.files import PageFiles, stem_of
-from benchmark.pages.filters import OptionGroup, period_label, period_options
+from benchmark.pages.filters import OptionGroup, period_in_sentence, period_label, period_options
 from benchmark.pages.success.bins import BinsView, bins_view
 from benchmark.pages.success.criteria import AssociationRow, association_rows
 from benchmark.pages.success.datasets import result_tables
@@ -45,6 +45,7 @@ class SuccessPage:
 
     data: SuccessData
     when: str
+    conclusion: str
     periods: tuple[OptionGroup, ...]
     parts: tuple[ResultPart, ...]
     cited: str = CITED
@@ -64,7 +65,14 @@ def success_page(data: SuccessData) -> SuccessPage:
     counts = data.counts
     parts = tuple(_part(counts[result], *words) for result, *words in RESULTS) if counts[Result.POSITIVE] else ()
     periods = period_options(data.years, data.period, data.today)
-    return SuccessPage(data, period_label(data.period, data.today), periods, parts)
+    conclusion = _conclusion(parts, period_in_sentence(data.period, data.today))
+    return SuccessPage(data, period_label(data.period, data.today), conclusion, periods, parts)
+
+
+def _conclusion(parts: tuple[ResultPart, ...], when: str) -> str:
+    """What may be told of both results; `when` is such as "2022"."""
+    told = " ".join(part.relation.conclusion for part in parts)
+    return told or f"Over {when} zijn er geen geldige metingen; over een verband valt dan niets te zeggen."
 
 
 @lru_cache(maxsize=32)

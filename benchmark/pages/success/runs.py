@@ -30,6 +30,11 @@ NOT_TOLD: Final = {
     "niet dezelfde kant op, of er valt binnen instellingen niets te vergelijken.",
 }
 
+NOTHING: Final = (
+    "Er is niets te zeggen over een verband met {result}: het zijn te weinig trajecten, of ze verschillen te weinig."
+)
+KEPT: Final = "Of het aantal behaalde uitvoeringscriteria samenhangt met {result}, staat hieronder."
+
 
 @dataclass(frozen=True, slots=True)
 class RunRow:
@@ -45,10 +50,14 @@ class RunRow:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What the runs say: the rows of the table, and in words whether there is a relation and may be told of."""
+    """What the runs say: the rows of the table, and in words whether there is a relation and may be told of.
+
+    `conclusion` is the sentence, or why it is not to be told.
+    """
 
     rows: tuple[RunRow, ...]
     sentence: str
+    conclusion: str
     may_be_told: bool
     why_not: str
 
@@ -60,7 +69,10 @@ def relation(counts: Sequence[FactorCount], result: str) -> Relation:
     is_national = len({count.institution for count in counts}) > 1
     why_not = why_not_told(main, is_national=is_national, is_team=False)
     rows = tuple(_row(run, counts) for run in runs)
-    return Relation(rows, _sentence(main, result), why_not is None, NOT_TOLD[why_not] if why_not else "")
+    sentence, reason = _sentence(main, result), NOT_TOLD[why_not] if why_not else ""
+    is_kept = why_not is not None and main.pooled.logistic is not None
+    conclusion = f"{KEPT.format(result=result)} {reason}" if is_kept else sentence
+    return Relation(rows, sentence, conclusion, why_not is None, reason)
 
 
 def _row(run: RunResult, counts: Sequence[FactorCount]) -> RunRow:
@@ -82,7 +94,7 @@ def _odds(trend: LogisticTrend | None) -> str:
 
 def _sentence(main: RunResult, result: str) -> str:
     if main.pooled.logistic is None:
-        return "Er is niets over een verband te zeggen: het zijn te weinig trajecten, of ze verschillen te weinig."
+        return NOTHING.format(result=result)
     criteria = "het aantal behaalde uitvoeringscriteria"
     if not _is_sure(main, main.pooled.logistic):
         return f"Er is in deze periode geen verband aan te tonen tussen {criteria} en {result}."

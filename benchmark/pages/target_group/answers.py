@@ -11,15 +11,12 @@ from benchmark.domain.public_target_group import PublicTargetGroup
 from benchmark.domain.rounding import NO_DATA, percent_text
 from benchmark.domain.splits import Split
 from benchmark.domain.target_group import TargetGroup
-from benchmark.domain.verdict import MINIMUM_N
 from benchmark.pages.nation import NO_MARK, NationMark, nation_mark
 from benchmark.pages.wording import is_enough
 
 FIRST: Final = 10
 SMALLEST_FIRST_PERCENT: Final = 3
 """The chart has the first 10 answers, without those given in less than 3% of the trajectories."""
-
-FEWER_THAN_SHOWN: Final = f"<{MINIMUM_N}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,7 @@ def own_answers(
 def national_answers(
     nation: TargetGroup, shown: PublicTargetGroup, code_list: Split, labels: Mapping[str, str]
 ) -> AnswerTable:
-    """The answers of the nation, as SEJN shows them: none that fewer than 10 trajectories gave."""
+    """The answers of the nation for SEJN; those that fewer than 10 trajectories gave without a percentage."""
     rows = [
         _national_row(code, label, nation.group(code_list, code).valid, shown.choices[code_list][code])
         for code, label in _answers(labels, nation.groups.get(code_list, {}))
@@ -96,7 +93,7 @@ def _own_row(code: str, label: str, own: TargetGroup, code_list: Split, nation: 
 
 def _national_row(code: str, label: str, given: int, figure: PublicFigure) -> AnswerRow:
     if figure.band is None:
-        return AnswerRow(label, given, FEWER_THAN_SHOWN if given else "0", figure.text, "", None)
+        return AnswerRow(label, given, whole(given), figure.text, "", None)
     bar = AnswerBar(code, label, float(figure.band.low), f"{figure.text} (n={whole(given)})")
     return AnswerRow(label, given, whole(given), figure.text, "", bar)
 

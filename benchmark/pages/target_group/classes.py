@@ -13,9 +13,8 @@ from benchmark.domain.splits import SplitCounts
 from benchmark.domain.target_group import TargetGroup
 from benchmark.files.dataset import Dataset
 from benchmark.pages.nation import nation_mark
-from benchmark.pages.target_group.answers import FEWER_THAN_SHOWN
 from benchmark.pages.target_group.cross import TOO_FEW
-from benchmark.pages.wording import is_enough, mean_text
+from benchmark.pages.wording import mean_text
 
 COLUMNS: Final = ("Klasse van gezinstypen", "n", "Doelbereiking", "Landelijk")
 
@@ -67,4 +66,4 @@ def _own_row(one: FamilyTypeClass, counts: SplitCounts, national: PublicFigure |
 
 
 def _national_row(one: FamilyTypeClass, n: int, figure: PublicFigure) -> ClassRow:
-    return ClassRow(one.label, whole(n) if is_enough(n) or not n else FEWER_THAN_SHOWN, figure.text, "")
+    return ClassRow(one.label, whole(n), figure.text, "")

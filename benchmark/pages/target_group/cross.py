@@ -10,7 +10,7 @@ from benchmark.domain.share import Share, TrajectoryMean
 from benchmark.domain.splits import Split, SplitCounts
 from benchmark.domain.target_group import TargetGroup
 from benchmark.files.dataset import Dataset
-from benchmark.pages.target_group.answers import FEWER_THAN_SHOWN, FIRST
+from benchmark.pages.target_group.answers import FIRST
 from benchmark.pages.wording import is_enough, mean_text, score_text
 
 TOO_FEW: Final = "te weinig metingen"
@@ -91,7 +91,7 @@ def _own_row(label: str, counts: SplitCounts) -> CrossRow:
 
 def _national_row(label: str, counts: SplitCounts) -> CrossRow:
     if not is_enough(counts.valid):
-        return CrossRow(label, FEWER_THAN_SHOWN, *[NOT_SHOWN] * 4)
+        return CrossRow(label, whole(counts.valid), *[NOT_SHOWN] * 4)
     return CrossRow(
         label,
         whole(counts.valid),

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from benchmark.domain.splits import Split
 from benchmark.page_data.target_group import LIST_NAMES, NationalTargetGroupData, TargetGroupData
+from benchmark.pages.criterion_links import query_of
 from benchmark.pages.files import PageFiles
 from benchmark.pages.filters import Option, OptionGroup, period_in_sentence, period_label, period_options
+from benchmark.pages.more_certainty import MoreCertainty, only_longer
 from benchmark.pages.target_group.conclusion import target_group_conclusion
 from benchmark.pages.target_group.expected import CONTEXT, expected_text
 from benchmark.pages.target_group.parts import MAY_BE_CHANCE, Parts, national_parts, own_parts
+from benchmark.pages.wording import is_enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,7 @@ class TargetGroupPage:
     data: TargetGroupData
     when: str
     conclusion: str
+    more: MoreCertainty | None
     periods: tuple[OptionGroup, ...]
     teams: tuple[Option, ...]
     locations: tuple[Option, ...]
@@ -25,6 +29,11 @@ class TargetGroupPage:
     expected: str
     may_be_chance: str = MAY_BE_CHANCE
     context: str = CONTEXT
+
+    @property
+    def query_of_rest(self) -> str:
+        """The chosen team or location and the crossed list, for a link to another period of them."""
+        return query_of({**self.data.places.chosen, "kruis": self.parts.crossed_name})
 
     @property
     def files(self) -> PageFiles:
@@ -57,7 +66,8 @@ def target_group_page(data: TargetGroupData) -> TargetGroupPage:
         data=data,
         when=when,
         conclusion=_conclusion(parts, data.own.everybody.valid, period_in_sentence(data.period, data.today)),
-        periods=period_options(data.years, data.period, data.today),
+        more=_more(data),
+        periods=period_options(data.by_year, data.period, data.today),
         teams=tuple(Option(team.code, team.name, team == places.team) for team in places.teams),
         locations=tuple(Option(f"{one.pk}", one.name, one == places.location) for one in places.locations),
         parts=parts,
@@ -75,6 +85,14 @@ def national_target_group_page(data: NationalTargetGroupData) -> NationalTargetG
         periods=period_options(data.years, data.period, data.today),
         parts=parts,
     )
+
+
+def _more(data: TargetGroupData) -> MoreCertainty | None:
+    """The longer period, where this one has measurements and too few of them for percentages."""
+    valid = data.own.everybody.valid
+    if not valid or is_enough(valid):
+        return None
+    return only_longer(valid, data.period, {year: figures.valid for year, figures in data.by_year.items()})
 
 
 def _conclusion(parts: Parts, valid: int, when: str) -> str:

@@ -17,12 +17,12 @@ def test_the_national_page_has_the_institutions_by_name_without_percentages_unde
     response = as_analyst.get(f"{NATION}?periode=2024")
     text, html = text_of(response), response.content.decode()
     assert "behaald in 75% van de 24 metingen" in text
-    assert "Instelling AA 20 70% 46-88% nog niet te zeggen Instelling BB 4 te weinig metingen" in text
+    assert "Instelling AA 20 70% 46-88% nog niet te zeggen Instelling BB 4 4 van 4" in text
     assert '<a href="/instellingen/bb/criteria/3d/?periode=2024">Instelling BB</a>' in html
     assert file_of(as_analyst, f"{NATION}?periode=2024&bestand=instellingen.csv")[2] == [
         "Instelling BB",
         "4",
-        "te weinig metingen",
+        "4 van 4",
         "",
         "",
     ]

@@ -129,3 +129,23 @@ def test_without_any_measurement_there_is_a_page(as_lead: Client, as_analyst: Cl
         assert "zijn geen metingen ingevoerd." in text
         assert "Geen metingen in deze periode" in text
         assert "Wat dit criterium betekent" in text
+
+
+@pytest.mark.usefixtures("answered")
+def test_where_the_verdict_is_open_or_there_is_too_little_the_longer_period_is_offered_with_its_n(
+    as_lead: Client,
+) -> None:
+    open_one = as_lead.get(f"{PAGE}?periode=2024")
+    assert "Bekijk 2022 tot en met 2024 samen (n = 22)" in text_of(open_one)
+    assert 'href="?periode=2022-2024"' in open_one.content.decode()
+    of_a_team = as_lead.get(f"{PAGE}?periode=2024-K1&team=noord").content.decode()
+    assert '<a href="?periode=2022-2024&amp;team=noord">Bekijk 2022 tot en met 2024 samen</a> (n = 20)' in of_a_team
+    for nothing_more in ("periode=2022-2024", "periode=2024&team=zuid", "periode=2023"):
+        assert "Bekijk 20" not in text_of(as_lead.get(f"{PAGE}?{nothing_more}"))
+
+
+@pytest.mark.usefixtures("answered")
+def test_a_clear_verdict_is_offered_no_longer_period(as_lead: Client) -> None:
+    text = text_of(as_lead.get("/instellingen/aa/criteria/1/?periode=2024"))
+    assert "norm behaald" in text
+    assert "Bekijk 20" not in text

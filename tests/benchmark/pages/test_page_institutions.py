@@ -100,7 +100,7 @@ def test_institutions_stand_in_the_order_of_the_data_and_only_the_assessed_are_n
     page = page_of("5a", Aa=counters_of(50, missed={RESOLVED: 20}), Bb=counters_of(4), Cc=counters_of(50), Dd={})
     assert [(row.institution.name, row.number, row.why_not) for row in page.rows] == [
         ("Aa", 1, ""),
-        ("Bb", None, "te weinig metingen"),
+        ("Bb", None, "4 van 4, te weinig metingen"),
         ("Cc", 2, ""),
         ("Dd", None, "geen metingen"),
     ]
@@ -210,7 +210,7 @@ def test_the_files_hold_what_the_page_shows(different: Nation) -> None:
     files = page_of("5a", **different).files
     assert files.stem == "ash-instellingen-2024-5a"
     assert files.tables["instellingen"].rows[-2:] == (
-        ("", "Kleine", 4, "te weinig metingen", "", "", ""),
+        ("", "Kleine", 4, "4 van 4, te weinig metingen", "", "", ""),
         (16, "Zorg", 50, "50%", "36-64%", "norm niet behaald", "signaal, laag"),
     )
     assert files.tables["matrix"].rows[-2][0] == "Zorg"

@@ -3,7 +3,7 @@
 import pytest
 
 from benchmark.page_data.nation import Deff
-from benchmark.pages.more_certainty import MoreCertainty, longer_period, more_certainty
+from benchmark.pages.more_certainty import MoreCertainty, longer_period, more_certainty, only_longer
 from measurements.domain.period import Period, parse_period, three_years_until
 from tests.benchmark.figures_to_show import figures_of_all_met
 
@@ -81,3 +81,12 @@ def test_three_years_are_offered_only_where_they_hold_more() -> None:
     assert longer_period(4, Period(2025), {2025: figures_of_all_met(4)}) is None
     assert longer_period(54, three_years_until(2025), YEARS) is None
     assert longer_period(4, Period(2021), YEARS) is None
+
+
+def test_what_is_counted_of_one_criterion_is_offered_over_three_years_where_those_hold_more() -> None:
+    found = only_longer(15, Period(2025), {2022: 40, 2023: 5, 2025: 15})
+    assert found is not None
+    assert found.sentences == ()
+    assert found.longer is not None
+    assert (found.longer.code, found.longer.n) == ("2023-2025", 20)
+    assert only_longer(15, Period(2025), {2022: 40, 2025: 15}) is None

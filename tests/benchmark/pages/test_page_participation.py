@@ -54,11 +54,24 @@ def test_a_cell_says_what_was_valid_or_why_there_is_nothing() -> None:
 
 def test_months_and_year_add_up_over_institutions() -> None:
     page = page_of({1: {OCTOBER: Delivered(5, 3)}, 2: {OCTOBER: Delivered(1, 1), NOVEMBER: Delivered(2, 2)}})
-    assert page.table.totals[9] == Delivered(6, 4)
+    assert page.table.totals[9].delivered == Delivered(6, 4)
     assert page.table.total == Delivered(8, 6)
     assert page.conclusion == (
         "Over 2026 (tot nu toe) voerden 2 van de 3 instellingen samen 8 metingen in; 6 daarvan tellen mee."
     )
+
+
+def test_a_month_of_all_is_told_in_the_words_of_each() -> None:
+    page = page_of({1: {OCTOBER: Delivered(5, 3)}}, everybody=(AA, CC))
+    assert [cell.text for cell in page.table.totals] == [*["niets"] * 9, "3", "nog niets", ""]
+    assert page.table.totals[11].words == "moet nog komen"
+    together = page.files.tables["deelname"].rows[-1]
+    assert together[0] == "Alle instellingen"
+    assert together[-10:] == ("niets ingevoerd", 0, 3, 5, "nog niets ingevoerd", 0, "moet nog komen", 0, 3, 5)
+
+
+def test_a_month_in_which_nobody_took_part_says_so_of_all_too() -> None:
+    assert page_of({}, everybody=(BB,)).table.totals[0].state is Delivery.ABSENT
 
 
 def test_who_did_not_deliver_in_the_last_two_months_stands_in_the_list_with_the_last_month_that_had_any() -> None:

@@ -64,7 +64,8 @@ def test_a_relation_that_may_be_chance_is_not_told_as_one() -> None:
 @pytest.mark.parametrize("of_one", [[], [(1, 0, 0, 10)], [(1, 0, 10, 10), (1, 2, 5, 5)]])
 def test_without_variety_there_is_nothing_to_say(of_one: list[tuple[int, int, int, int]]) -> None:
     found = relation(counts(*of_one), "een opgeheven crisis")
-    assert found.sentence.startswith("Er is niets over een verband te zeggen")
+    assert found.sentence.startswith("Er is niets te zeggen over een verband met een opgeheven crisis:")
+    assert found.conclusion == found.sentence
     assert (found.rows[0].pooled, found.rows[0].within, found.rows[0].p) == ("-", "-", "-")
     assert not found.may_be_told
 
@@ -78,6 +79,8 @@ def test_one_institution_may_be_told_of_from_100_trajectories_with_20_without_re
     found = relation([*one, *counts((1, 2, 1, 1))], "een opgeheven crisis")
     assert told in found.why_not
     assert found.may_be_told == (not told)
+    kept = "Of het aantal behaalde uitvoeringscriteria samenhangt met een opgeheven crisis, staat hieronder."
+    assert found.conclusion == (f"{kept} {found.why_not}" if told else found.sentence)
 
 
 def test_criteria_are_corrected_for_being_eleven() -> None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from benchmark.models import Release
 from benchmark.services import counting
-from benchmark.services.releases import make_final, publish
+from benchmark.services.releases import make_final, make_revision, publish
 from institutions.access import context_of
 from institutions.models import Institution, Team, User
 from institutions.row_context import row_context
@@ -95,6 +95,17 @@ def final(closed: None, analyst: User, acting: Acting) -> Release:
         release = make_final(year=YEAR, by=analyst)
         publish(release=release, by=analyst)
         return Release.objects.select_related("publication").get()
+
+
+@pytest.fixture
+def revised(final: Release, analyst: User, acting: Acting) -> Release:
+    """The revision of 2024 after corrections at bb, published."""
+    for _ in range(5):
+        correct("bb")
+    with acting(analyst):
+        revision = make_revision(year=YEAR, by=analyst)
+        publish(release=revision, by=analyst)
+    return revision
 
 
 def apart(html: str) -> str:

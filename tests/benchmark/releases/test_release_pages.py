@@ -15,7 +15,7 @@ from benchmark.services.releases import make_final, make_revision, publish
 from institutions.models import User
 from measurements.domain.criteria import CRITERION_FIELDS
 from measurements.models import Measurement
-from tests.benchmark.releases.conftest import YEAR, apart, correct
+from tests.benchmark.releases.conftest import YEAR, apart
 from tests.measurement_data import complete_measurement, complete_scores
 from tests.statements import at_most
 
@@ -27,17 +27,6 @@ SignIn = Callable[[User], Client]
 def text_of(response: Any) -> str:
     assert response.status_code == 200, response.status_code
     return " ".join(strip_tags(apart(response.content.decode().split("<main")[1].split("</main>")[0])).split())
-
-
-@pytest.fixture
-def revised(final: Release, analyst: User, acting: Any) -> Release:
-    """The revision of 2024 after corrections at bb, published."""
-    for _ in range(5):
-        correct("bb")
-    with acting(analyst):
-        revision = make_revision(year=YEAR, by=analyst)
-        publish(release=revision, by=analyst)
-    return revision
 
 
 @pytest.mark.usefixtures("world")
@@ -117,8 +106,10 @@ def test_a_revision_in_which_no_figure_is_told_otherwise_says_so(
     counting.refresh_tallies()
     with acting(analyst):
         publish(release=make_revision(year=YEAR, by=analyst), by=analyst)
-    text = text_of(signed_in(worker).get("/uitgaven/2024/2/"))
+    client = signed_in(worker)
+    text = text_of(client.get("/uitgaven/2024/2/"))
     assert "Wat is er anders dan in 2024.1 Geen enkel getoond cijfer is anders." in text
+    assert client.get("/uitgaven/2024/2/", {"bestand": "verschil.csv"}).status_code == 404
     assert final.version == "2024.1"
 
 
