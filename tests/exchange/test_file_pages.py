@@ -308,7 +308,7 @@ def test_a_refused_file_says_why_and_leads_to_a_new_one(leading: Client) -> None
 
 def test_a_file_that_came_in_before_is_said_so(leading: Client, institution: Institution) -> None:
     before, again, other = stored(row(), state=FileState.CHECKED), stored(row()), stored(row(), sha256="1" * 64)
-    decided_at = timezone.now().replace(year=2024, month=6, day=3)
+    decided_at = timezone.localtime().replace(year=2024, month=6, day=3)
     batch = ImportBatch.objects.create(
         file=before, institution=institution, rows=1, state=BatchState.IMPORTED, decided_at=decided_at
     )

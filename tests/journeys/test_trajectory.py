@@ -24,7 +24,7 @@ def running(submitted: Callable[..., Measurement]) -> Measurement:
     unanswered = {"safety_form_discussed": None, "end_situation_reported": None, "weekly_supervision": None}
     dates = {"referred_on": start, "started_on": start, "ended_on": None, "completed_on": None}
     draft = submitted(code="LOPEND", state=State.DRAFT, **dates, **unanswered)
-    changed_at = timezone.now() - timedelta(days=80)
+    changed_at = timezone.localtime() - timedelta(days=80)
     Measurement.objects.filter(pk=draft.pk).update(changed_at=changed_at)
     return draft
 

@@ -38,8 +38,8 @@ def typed(browser: Client, **changes: Any) -> dict[str, Any]:
 
 
 def changed(measurement: Measurement, days_ago: int) -> Measurement:
-    """The measurement, last changed so many days ago."""
-    moment = timezone.now() - timedelta(days=days_ago)
+    """The measurement, last changed so many days ago by the calendar here, also when summer time ended since."""
+    moment = timezone.localtime() - timedelta(days=days_ago)
     Measurement.objects.filter(pk=measurement.pk).update(changed_at=moment)
     return measurement
 

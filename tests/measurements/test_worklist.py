@@ -33,7 +33,7 @@ def waiting_draft(submitted: Submitted) -> Draft:
         day = None if began is None else timezone.localdate() - timedelta(days=began)
         dates = {"referred_on": None, "started_on": day, "ended_on": None, "completed_on": None}
         stored = submitted(state=State.DRAFT, **dates | fields)
-        moment = timezone.now() - timedelta(days=changed)
+        moment = timezone.localtime() - timedelta(days=changed)
         Measurement.objects.filter(pk=stored.pk).update(changed_at=moment)
         return stored
 
