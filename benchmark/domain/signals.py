@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 FALSE_DISCOVERY_RATE: Final = 0.05
@@ -29,8 +30,13 @@ def signals(p_values: Sequence[float | None]) -> tuple[Signal, ...]:
     m counts the tests that were possible: None stays None and makes the others no weaker.
     Source: Benjamini & Hochberg, JRSS B 1995; 57: 289. For institutions: Jones et al., JCE 2008; 61: 232.
     """
+    adjusted = iter(_adjusted(tuple(float(p) for p in p_values if p is not None)))
+    return tuple(Signal(None if p is None else next(adjusted)) for p in p_values)
+
+
+@lru_cache(maxsize=256)
+def _adjusted(p_values: tuple[float, ...]) -> tuple[float, ...]:
+    """Kept for the next visit with the same counts: one page corrects 16 lists."""
     from scipy.stats import false_discovery_control  # noqa: PLC0415 - loading it takes about a second
 
-    tested = [float(p) for p in p_values if p is not None]
-    adjusted = iter(false_discovery_control(tested))
-    return tuple(Signal(None if p is None else float(next(adjusted))) for p in p_values)
+    return tuple(float(p) for p in false_discovery_control(p_values))
