@@ -52,7 +52,10 @@ class Places:
         """What was chosen, such as "Team Noord"; empty for the whole institution."""
         if self.team:
             return f"Team {self.team.name}"
-        return f"Locatie {self.location.name}" if self.location else ""
+        if not self.location:
+            return ""
+        name = self.location.name
+        return name if name.casefold().startswith("locatie") else f"Locatie {name}"
 
 
 def choose_place(institution: Institution, *, team: str, location: str) -> tuple[Places, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from benchmark.domain.boundaries import first_n_that_can_show_the_norm, percent_
 from benchmark.domain.figures import Figures
 from benchmark.domain.intervals import exact_interval
 from benchmark.domain.share import EffectiveMean
-from benchmark.domain.verdict import Verdict, judge
+from benchmark.domain.verdict import MINIMUM_N, Verdict, judge
 from benchmark.page_data.nation import Deff
 from benchmark.pages.wording import counted, interval_text, is_enough
 from measurements.domain.period import Period, three_years_until
@@ -40,7 +40,8 @@ def more_certainty(
     if not figures.valid:
         return None
     if not is_enough(figures.valid):
-        return MoreCertainty((), longer_period(figures.valid, period, by_year))
+        longer = longer_period(figures.valid, period, by_year)
+        return MoreCertainty(() if longer else (_still(figures.valid),), longer)
     means = {
         "Behandelgetrouwheid": deff.effective(figures.process, deff.process),
         "Doelbereiking": deff.effective(figures.outcome, deff.outcome),
@@ -64,10 +65,19 @@ def only_longer(n: int, period: Period, n_by_year: Mapping[int, int]) -> MoreCer
 
 
 def longer_with(n: int, period: Period, n_by_year: Mapping[int, int]) -> LongerPeriod | None:
-    """The three years up to the chosen period, where they hold more than the `n` of what is counted by year."""
+    """The three years up to the chosen period, where they hold more than the `n` of what is counted by year.
+
+    And enough for percentages: three years of a few measurements say no more than one.
+    """
     three = three_years_until(period.last_month.year)
     of_three = sum(n_by_year.get(year, 0) for year in range(three.year, three.last_month.year + 1))
-    return LongerPeriod(three.code, three.label, of_three) if of_three > n and three != period else None
+    helps = of_three > n and is_enough(of_three) and three != period
+    return LongerPeriod(three.code, three.label, of_three) if helps else None
+
+
+def _still(valid: int) -> str:
+    missing = counted(MINIMUM_N - valid, "meting", "metingen")
+    return f"Voor percentages {'is' if valid == MINIMUM_N - 1 else 'zijn'} nog {missing} nodig."
 
 
 def _needed(name: str, mean: EffectiveMean) -> str:

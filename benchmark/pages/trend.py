@@ -14,7 +14,7 @@ from benchmark.domain.published import PUBLISHED, PublishedFigure
 from benchmark.domain.rounding import percent_text
 from benchmark.files.dataset import Dataset
 from benchmark.page_data.nation import Deff
-from benchmark.pages.wording import axis_text, interval_text, is_enough
+from benchmark.pages.wording import axis_text, interval_text, is_enough, year_text
 from measurements.domain.definitions import definition_of, years_of_change
 
 MEASURE_NAMES = (("fidelity", "de behandelgetrouwheid"), ("goal_attainment", "de doelbereiking"))
@@ -77,7 +77,7 @@ def trend_dataset(view: TrendView, title: str) -> Dataset:
     """The years and the published figures as a file."""
     own = [
         (
-            row.point.label,
+            year_text(row.point.label, is_running=row.point.is_running),
             "",
             row.point.n,
             _score(row.point.fidelity),

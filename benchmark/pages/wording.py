@@ -53,6 +53,11 @@ def _limit(value: float) -> str:
     return percent_text(limit).removesuffix("%") if limit < NORM else f"{whole_percent(limit)}"
 
 
+def year_text(label: str, *, is_running: bool) -> str:
+    """A year, and that it is not over yet."""
+    return f"{label} (tot nu toe)" if is_running else label
+
+
 def counted(number: int, one: str, many: str) -> str:
     """A number with its noun, such as "1 meting" and "1.347 metingen"."""
     return f"{whole(number)} {one if number == 1 else many}"

@@ -90,7 +90,8 @@ def _composite_card(name: str, criteria: str, figure: CompositeFigure, mean: Eff
         return _percent_card(name, figure, mean, nation)
     if not figure.all_met.scored:
         return Card(NO_DATA, name, ("er zijn geen geldige metingen",))
-    all_met = f"{counts_text(figure.all_met)} trajecten met alle gescoorde {criteria} behaald"
+    noun = "traject" if figure.all_met.scored == 1 else "trajecten"
+    all_met = f"{counts_text(figure.all_met)} {noun} met alle gescoorde {criteria} behaald"
     return Card(NO_DATA, name, (TOO_FEW, all_met))
 
 

@@ -6,6 +6,9 @@ from fractions import Fraction
 from math import floor
 from typing import Final
 
+MINIMUM: Final = 10
+"""Under this many closed trajectories there are counts, without a percentage and without a word."""
+
 AMPLE: Final = Fraction(9, 10)
 LOW: Final = Fraction(7, 10)
 """Above the first coverage is ample, below the second the figures say little of the trajectories without one."""
@@ -42,12 +45,14 @@ class Coverage:
             return f"niet te zeggen: meer geldige metingen ({self.valid}) dan afgesloten trajecten ({self.closed})"
         if self.value is None:
             return "geen trajecten"
+        if self.closed < MINIMUM:
+            return f"{self.valid} van {self.closed}"
         return f"{percent(self.value)} ({self.valid} van {self.closed})"
 
     @property
     def remark(self) -> str:
-        """What the coverage means for the figures; nothing in between the two limits."""
-        if self.value is None:
+        """What the coverage means for the figures; nothing in between the two limits, nor of a few trajectories."""
+        if self.value is None or not self.closed or self.closed < MINIMUM:
             return ""
         return "ruim" if self.value > AMPLE else "lees de cijfers met voorzichtigheid" if self.value < LOW else ""
 

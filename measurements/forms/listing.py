@@ -33,6 +33,8 @@ def period_choices() -> list[Any]:
 
 def asked_choice(code: str) -> list[Any]:
     """A period that the list itself does not offer, such as a quarter of a year ago; nothing for what is no period."""
+    if any(code == offered for _, group in period_choices()[1:] for offered, _ in group):
+        return []
     try:
         return [("Gekozen", [(code, parse_period(code).label)])]
     except ValueError:

@@ -212,3 +212,10 @@ def test_the_criteria_of_the_nation_lead_to_their_national_pages(as_analyst: Cli
     html = as_analyst.get("/landelijk/", {"periode": "2024"}).content.decode()
     assert '<a href="/landelijk/criteria/5a/?periode=2024">' in html
     assert as_analyst.get("/landelijk/criteria/5a/?periode=2024").status_code == 200
+
+
+@pytest.mark.usefixtures("two_years", "release_of_2024")
+def test_another_period_keeps_the_figure_of_the_funnel(as_lead: Client) -> None:
+    html = as_lead.get(PAGE, {"periode": "2024", "maat": "5c"}).content.decode()
+    first_form = html[html.index('<form class="filters"') :].split("</form>")[0]
+    assert '<input type="hidden" name="maat" value="5c">' in first_form

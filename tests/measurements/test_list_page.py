@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from audit.models import AccessLogEntry
 from institutions.models import User
 from measurements.forms import listing
+from measurements.forms.listing import asked_choice
 from measurements.models import Measurement, State
 from tests.measurement_data import complete_scores, scores_from_row
 from tests.measurements.browsing import SignIn, Submitted, address, page
@@ -200,3 +202,12 @@ def test_the_list_can_be_about_one_institution_or_team_and_never_about_where_one
     assert listed(mine, "?instelling=bb") == []
     assert 'name="instelling" value="aa"' in page(mine.get(f"/metingen/{theirs}"))
     assert listed(signed_in(foreign_lead), theirs) == []
+
+
+def test_a_period_that_the_list_offers_is_not_offered_again() -> None:
+    this_year = timezone.localdate().year
+    assert asked_choice(f"{this_year}") == []
+    assert asked_choice(f"{this_year - 3}-K1") == [
+        ("Gekozen", [(f"{this_year - 3}-K1", f"1e kwartaal {this_year - 3}")])
+    ]
+    assert asked_choice("nooit") == []

@@ -25,7 +25,8 @@ def conclusion(counts: CriterionCounts, when: str) -> str:
     if interval is None:
         return _nothing(counts).format(when=when)
     if not is_enough(share.scored):
-        return f"Over {when} is dit criterium behaald in {counts_text(share)} gescoorde metingen."
+        noun = "meting" if share.scored == 1 else "metingen"
+        return f"Over {when} is dit criterium behaald in {counts_text(share)} gescoorde {noun}."
     return (
         f"Over {when} is dit criterium behaald in {score_text(share)} van de {whole(share.scored)} metingen waarin het "
         f"is gescoord (95%-interval {interval_text(interval)}): {VERDICTS[judge(share).verdict]}."

@@ -12,7 +12,7 @@ from benchmark.domain.rounding import NO_DATA
 from benchmark.files.dataset import Dataset
 from benchmark.pages.criterion.scores import ScoreRow, score_row
 from benchmark.pages.trend import break_notes
-from benchmark.pages.wording import axis_text, counts_text
+from benchmark.pages.wording import axis_text, counts_text, year_text
 from benchmark.pages.year_points import withheld_notes, year_points_of, years_caption
 
 
@@ -60,7 +60,15 @@ def years_dataset(view: CriterionYears, title: str) -> Dataset:
     """The years as a file; without the national column where the page has none."""
     columns = ("Jaar", "Behaald van gescoord", "Gescoord (n)", "Score", "95%-interval", "Oordeel")
     rows = tuple(
-        (row.label, row.counts, row.score.n, row.score.score, row.score.interval, row.score.verdict, row.nation)
+        (
+            year_text(row.label, is_running=row.is_running),
+            row.counts,
+            row.score.n,
+            row.score.score,
+            row.score.interval,
+            row.score.verdict,
+            row.nation,
+        )
         for row in view.rows
     )
     if view.shows_nation:

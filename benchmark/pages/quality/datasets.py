@@ -46,7 +46,7 @@ def missing_dataset(table: MissingTable, title: str) -> Dataset:
             row.criterion.label,
             _cell(row.entered),
             _cell(row.valid),
-            ". ".join(filter(None, (row.valid.word, row.bounds))),
+            ". ".join(filter(None, (row.valid.word or row.valid.otherwise, row.bounds))),
         )
         for row in table.rows
     )
@@ -64,7 +64,7 @@ def timeliness_dataset(days: TimelinessView, title: str) -> Dataset:
         ("Aantal metingen met 0 of meer dagen (n)", days.n),
         ("Mediaan", known(days.median)),
         ("90% is ingevuld binnen", known(days.p90)),
-        ("Ingevuld binnen 14 dagen", known(days.timely)),
+        ("Ingevuld binnen 14 dagen", " ".join(filter(None, (known(days.timely), days.timely_counts)))),
         ("Ingevuld vóór het einde van de hulp", days.negative),
         ("Einde van de hulp niet bekend", days.unknown),
     ]

@@ -34,6 +34,11 @@ class MissingCell:
     counts: str = ""
     word: str = ""
 
+    @property
+    def otherwise(self) -> str:
+        """What stands in the place of a word that it does not ask for."""
+        return "weinig niet gescoord" if self.counts else "te weinig metingen om iets te zeggen"
+
 
 @dataclass(frozen=True, slots=True)
 class MissingRow:

@@ -16,12 +16,10 @@ from benchmark.domain.verdict import judge
 from benchmark.files.dataset import Dataset
 from benchmark.pages.measures import FIDELITY, Measure
 from benchmark.pages.trend import break_notes
-from benchmark.pages.wording import axis_text, figure_text, interval_text
+from benchmark.pages.wording import axis_text, figure_text, interval_text, year_text
 from benchmark.pages.year_points import NOTHING, withheld_notes, year_points_of, years_caption
 
-UNKNOWN_YEARS: Final = (
-    "Landelijke cijfers van 2018 tot en met 2021 zijn niet als getal gepubliceerd en dus niet bekend."
-)
+UNKNOWN_YEARS: Final = "Landelijke cijfers van 2018 tot en met 2021 zijn niet als getal gepubliceerd."
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,10 @@ def years_view(
 
 def years_dataset(view: YearsView, title: str) -> Dataset:
     """The years and what was published as a file, as the page has them."""
-    own = [(one.label, one.n, one.score, one.interval, one.nation, one.verdict) for one in view.rows]
+    own = [
+        (year_text(one.label, is_running=one.is_running), one.n, one.score, one.interval, one.nation, one.verdict)
+        for one in view.rows
+    ]
     printed = [
         (f"{one.period}, landelijk gepubliceerd ({one.source})", one.n, one.score, "", "", "") for one in view.published
     ]

@@ -32,6 +32,7 @@ def counts(met: int, scored: int, valid: int | None = None) -> CriterionCounts:
         (CriterionCounts(entered=3), "Over 2024 is er geen meting die meetelt."),
         (counts(0, 0, 5), "Over 2024 is dit criterium in geen enkele geldige meting gescoord."),
         (counts(3, 4), "Over 2024 is dit criterium behaald in 3 van 4 gescoorde metingen."),
+        (counts(0, 1), "Over 2024 is dit criterium behaald in 0 van 1 gescoorde meting."),
         (
             counts(67, 95),
             "Over 2024 is dit criterium behaald in 71% van de 95 metingen waarin het is gescoord "

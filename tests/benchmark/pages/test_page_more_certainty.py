@@ -90,3 +90,15 @@ def test_what_is_counted_of_one_criterion_is_offered_over_three_years_where_thos
     assert found.longer is not None
     assert (found.longer.code, found.longer.n) == ("2023-2025", 20)
     assert only_longer(15, Period(2025), {2022: 40, 2025: 15}) is None
+
+
+def test_three_years_of_fewer_than_10_are_not_offered_but_what_is_still_needed_is_said() -> None:
+    few = figures_of_all_met(3)
+    found = more_certainty(few, DEFF, Period(2025), {2024: few, 2025: few})
+    assert found == MoreCertainty(("Voor percentages zijn nog 7 metingen nodig.",), None)
+    nine = figures_of_all_met(9)
+    assert more_certainty(nine, DEFF, Period(2025), {2025: nine}) == MoreCertainty(
+        ("Voor percentages is nog 1 meting nodig.",), None
+    )
+    assert only_longer(2, Period(2025), {2024: 7, 2025: 2}) is None
+    assert only_longer(2, Period(2025), {2024: 8, 2025: 2}) is not None

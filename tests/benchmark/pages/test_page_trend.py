@@ -67,3 +67,8 @@ def test_without_design_effects_nothing_is_drawn_round_a_year() -> None:
     assert not view.has_intervals
     assert view.chart is not None
     assert not any("error_y" in trace for trace in view.chart["data"])
+
+
+def test_a_file_says_which_year_is_not_over() -> None:
+    view = trend_view({2025: figures_of_all_met(12)}, TODAY)
+    assert [row[0] for row in trend_dataset(view, "Verloop").rows][:2] == ["2025", "2026 (tot nu toe)"]

@@ -12,7 +12,8 @@ from measurements.domain.coverage import Coverage, NumberTyped, percent, togethe
     [
         (5, None, "niet bekend", ""),
         (0, 0, "geen trajecten", ""),
-        (0, 4, "0% (0 van 4)", "lees de cijfers met voorzichtigheid"),
+        (0, 4, "0 van 4", ""),
+        (9, 9, "9 van 9", ""),
         (69, 100, "69% (69 van 100)", "lees de cijfers met voorzichtigheid"),
         (7, 10, "70% (7 van 10)", ""),
         (9, 10, "90% (9 van 10)", ""),
